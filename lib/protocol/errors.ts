@@ -1,0 +1,70 @@
+/** Stable codes: clients translate them (`errors.<code>` in app/i18n), logs and tests name them. */
+export const errorCodes = [
+  // the door
+  'protocol-version', // the page is older than the server: reload
+  'malformed', // the message does not fit its schema
+  'unknown-event',
+  'too-large',
+  'rate-limited',
+  'not-found',
+  'internal',
+  // who asks
+  'sign-in-required',
+  'not-your-session',
+  'seat-required', // no seat in this session yet: join first
+  'invitation-invalid',
+  'invitation-used',
+  'email-taken',
+  'password-weak',
+  'sign-in-failed',
+  // sessions and rounds
+  'session-not-found',
+  'session-ended',
+  'lab-not-found',
+  'settings-invalid',
+  'name-taken',
+  'name-invalid',
+  'round-not-current',
+  'wrong-phase',
+  'round-not-started',
+  'round-frozen', // arrived after the freeze
+  'submissions-pending', // the reveal waits for the scorer
+  'already-revealed',
+  // runs
+  'config-invalid',
+  'run-budget-spent',
+  'run-id-taken',
+  'run-not-found',
+  'run-ended',
+  // submissions
+  'submission-budget-spent',
+  'submission-not-found',
+  'submission-not-scored',
+  'submission-id-conflict', // same id, other bytes
+  'weights-header',
+  'weights-length',
+  'weights-not-finite',
+  'weights-magnitude',
+  'step-out-of-range',
+  'scoring-timeout',
+  'scoring-failed',
+  // data
+  'data-not-found',
+  'data-unavailable',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface Failure {
+  readonly code: ErrorCode;
+  /** For developers; never shown as it is. */
+  readonly detail?: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: Failure };
+
+export const success = <T>(data: T): Result<T> => ({ ok: true, data });
+export const failure = (code: ErrorCode, detail?: string): Result<never> => ({
+  ok: false,
+  error: detail === undefined ? { code } : { code, detail },
+});

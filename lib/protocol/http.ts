@@ -1,0 +1,24 @@
+/** The few things that go by HTTP: what sets a cookie, and what is binary. */
+
+export const routes = {
+  health: '/api/health',
+  /** POST {name} → {participantId}; sets the seat cookie. */
+  seats: (code: string) => `/api/sessions/${code}/seats`,
+  /** POST, binary body of `encodeUpload`. */
+  submissions: (code: string) => `/api/sessions/${code}/submissions`,
+  /** GET, the teacher's table as CSV. */
+  csv: (code: string) => `/api/sessions/${code}/submissions.csv`,
+  /** GET, one block of a lab's training or validation data (lib/labs/blocks.ts). */
+  block: (labId: string, labVersion: number, block: string) =>
+    `/api/labs/${labId}/${labVersion}/blocks/${block}`,
+  /** GET → {seed, commitment, …} of a revealed round. */
+  proof: (code: string, roundId: string) => `/api/sessions/${code}/rounds/${roundId}/proof`,
+  /** POST {token, name, email, password}: the set-up link and invitations. */
+  teachers: '/api/teachers',
+} as const;
+
+export interface Health {
+  readonly status: 'ok' | 'failing';
+  readonly database: 'ok' | 'failing';
+  readonly version: string;
+}

@@ -1,0 +1,130 @@
+/** Everything the engine knows about one session. Plain data: it is rebuilt from the event log alone. */
+import type { Config } from '../labs/types';
+import type { Engine, RunEnd } from '../trainer/types';
+
+/** Milliseconds since 1970 by the server's clock. Browsers' clocks are never used. */
+export type Timestamp = number;
+
+/** What the server computed on one split. */
+export interface SplitScore {
+  readonly accuracy: number;
+  /** Mean negative log-likelihood of the true class, probabilities clipped to [1e-7, 1 − 1e-7]. */
+  readonly logLoss: number;
+  readonly count: number;
+}
+
+/** What may be shown while the round runs. */
+export interface OpenScore {
+  readonly train: SplitScore;
+  readonly validation: SplitScore;
+}
+
+/** With the sealed part. Only `views.ts` decides who sees `hidden`, and when. */
+export interface Score extends OpenScore {
+  readonly hidden: SplitScore;
+}
+
+export interface Participant {
+  readonly id: string;
+  readonly name: string;
+  readonly joinedAt: Timestamp;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly participantId: string;
+  readonly config: Config;
+  readonly seed: number;
+  readonly engine: Engine;
+  readonly startedAt: Timestamp;
+  readonly end: { readonly how: RunEnd; readonly step: number; readonly at: Timestamp } | null;
+}
+
+export type SubmissionStatus =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'scored'; readonly score: Score; readonly at: Timestamp }
+  | { readonly kind: 'failed'; readonly code: string; readonly at: Timestamp };
+
+/** What the browser says of its own weights. Shown as such, never ranked. */
+export interface Claim {
+  readonly trainAccuracy: number;
+  readonly validationAccuracy: number;
+}
+
+export interface Submission {
+  readonly id: string;
+  readonly participantId: string;
+  readonly runId: string;
+  readonly config: Config;
+  readonly seed: number;
+  /** The gradient step at which the weights were taken. */
+  readonly step: number;
+  readonly claim: Claim;
+  readonly receivedAt: Timestamp;
+  readonly status: SubmissionStatus;
+}
+
+/** Published when training starts, so that the seed published at the reveal can be checked against it. */
+export interface Commitment {
+  /** SHA-256, hex, of seed, lab, base data and generator (lib/labs/commitment.ts). */
+  readonly hash: string;
+  readonly labVersion: number;
+  readonly baseDataHash: string;
+  readonly generatorVersion: number;
+}
+
+export type Phase =
+  | { readonly name: 'lobby' }
+  | {
+      readonly name: 'train';
+      readonly startedAt: Timestamp;
+      readonly deadline: Timestamp;
+      readonly commitment: Commitment;
+    }
+  | { readonly name: 'freeze'; readonly frozenAt: Timestamp; readonly commitment: Commitment }
+  | {
+      readonly name: 'reveal' | 'debrief';
+      readonly frozenAt: Timestamp;
+      readonly revealedAt: Timestamp;
+      readonly commitment: Commitment;
+      /** Hex of the secret that made the hidden test. */
+      readonly hiddenSeed: string;
+    };
+
+export type PhaseName = Phase['name'];
+
+/** What the teacher set for the round. */
+export interface RoundSettings {
+  readonly seconds: number;
+  readonly runs: number;
+  readonly submissions: number;
+}
+
+export interface Round {
+  readonly id: string;
+  readonly labId: string;
+  readonly labVersion: number;
+  readonly settings: RoundSettings;
+  readonly openedAt: Timestamp;
+  readonly phase: Phase;
+  /** The teacher opened the hidden columns on purpose, before the reveal. */
+  readonly unsealed: boolean;
+  readonly runs: Readonly<Record<string, Run>>;
+  readonly submissions: Readonly<Record<string, Submission>>;
+  /** participant → the submission they marked; without an entry the best on the board counts. */
+  readonly chosen: Readonly<Record<string, string>>;
+}
+
+export interface SessionState {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly teacherId: string;
+  readonly openedAt: Timestamp;
+  readonly endedAt: Timestamp | null;
+  readonly participants: Readonly<Record<string, Participant>>;
+  /** The last one is the current one; there is always at least one. */
+  readonly rounds: readonly Round[];
+  /** Number of events folded in: the version that clients compare. */
+  readonly version: number;
+}

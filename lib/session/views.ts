@@ -1,0 +1,142 @@
+/**
+ * What each kind of onlooker is told. The only place where hidden scores can pass from state to a message,
+ * and the types say when: a sealed view has no field to put them in.
+ */
+import type { Config } from '../labs/types';
+import type { Engine } from '../trainer/types';
+import type {
+  Claim,
+  OpenScore,
+  Participant,
+  Phase,
+  RoundSettings,
+  Run,
+  SplitScore,
+  Timestamp,
+} from './state';
+
+/** A row of the board while the hidden test is sealed. */
+export interface BoardRow {
+  readonly rank: number;
+  readonly participantId: string;
+  readonly name: string;
+  readonly submissionId: string;
+  readonly validation: SplitScore;
+}
+
+/** A row of the reveal: ranked by the hidden test, with where it stood on the frozen board. */
+export interface RevealRow {
+  readonly rank: number;
+  readonly frozenRank: number;
+  readonly participantId: string;
+  readonly name: string;
+  readonly submissionId: string;
+  readonly train: SplitScore;
+  readonly validation: SplitScore;
+  readonly hidden: SplitScore;
+  /** train − hidden accuracy, both computed by the server. */
+  readonly gap: number;
+}
+
+export type Standing =
+  | { readonly kind: 'sealed'; readonly rows: readonly BoardRow[] }
+  | { readonly kind: 'revealed'; readonly rows: readonly RevealRow[] };
+
+export interface RoundView {
+  readonly id: string;
+  readonly index: number;
+  readonly labId: string;
+  readonly labVersion: number;
+  readonly settings: RoundSettings;
+  readonly phase: Phase;
+  readonly submissions: number;
+  /** Received, not yet scored. */
+  readonly pending: number;
+  /** The top rows (at most `topRows`), and how many there are in all. */
+  readonly standing: Standing;
+  readonly ranked: number;
+}
+
+/** For everyone in the room: projector, students, teacher. */
+export interface PublicView {
+  readonly code: string;
+  readonly title: string;
+  readonly version: number;
+  readonly endedAt: Timestamp | null;
+  readonly participants: number;
+  /** Names in order of arrival, at most `lobbyNames` of the latest, for the lobby. */
+  readonly names: readonly string[];
+  readonly round: RoundView;
+}
+
+export interface OwnSubmission {
+  readonly id: string;
+  readonly runId: string;
+  readonly step: number;
+  readonly claim: Claim;
+  readonly receivedAt: Timestamp;
+  readonly status:
+    | { readonly kind: 'pending' }
+    | { readonly kind: 'scored'; readonly score: OpenScore }
+    | { readonly kind: 'failed'; readonly code: string };
+  /** Only after the reveal. */
+  readonly hidden: SplitScore | null;
+}
+
+/** One's own seat in the current round. */
+export interface SeatView {
+  readonly participant: Participant;
+  readonly version: number;
+  readonly roundId: string;
+  readonly runs: readonly Run[];
+  readonly submissions: readonly OwnSubmission[];
+  /** The submission that counts now, marked or by default the best on the board. */
+  readonly counts: string | null;
+  readonly marked: boolean;
+  /** On the board while sealed, by the hidden test after the reveal. */
+  readonly rank: number | null;
+  readonly frozenRank: number | null;
+}
+
+/** A row of the teacher's table of generalisation: one submission. */
+export interface SubmissionRow {
+  readonly id: string;
+  readonly roundId: string;
+  readonly roundIndex: number;
+  readonly labId: string;
+  readonly participantId: string;
+  readonly name: string;
+  readonly config: Config;
+  readonly seed: number;
+  readonly engine: Engine;
+  readonly step: number;
+  readonly receivedAt: Timestamp;
+  readonly counts: boolean;
+  readonly status:
+    | { readonly kind: 'pending' }
+    | { readonly kind: 'scored'; readonly score: OpenScore }
+    | { readonly kind: 'failed'; readonly code: string };
+  /** Null while sealed. */
+  readonly hidden: SplitScore | null;
+}
+
+export interface RosterRow {
+  readonly id: string;
+  readonly name: string;
+  readonly joinedAt: Timestamp;
+  readonly runs: number;
+  readonly submissions: number;
+  /** The run in progress, if any. */
+  readonly running: Run | null;
+}
+
+/** For the teacher of the session. */
+export interface ClassView {
+  readonly version: number;
+  readonly unsealed: boolean;
+  readonly roster: readonly RosterRow[];
+  readonly submissions: readonly SubmissionRow[];
+}
+
+export const topRows = 20;
+export const lobbyNames = 60;

@@ -1,0 +1,30 @@
+/** The trainer's words: what one asks of it and what it tells. */
+import type { ModelSpec, TrainingSpec } from '../nn/spec';
+
+/** Where the arithmetic runs, in the order in which a browser tries them. */
+export const engines = ['webgl', 'wasm', 'cpu'] as const;
+export type Engine = (typeof engines)[number];
+
+export interface TrainRequest {
+  readonly model: ModelSpec;
+  readonly training: TrainingSpec;
+  /** Gives the initial values, the batch order and the dropout masks. */
+  readonly seed: number;
+}
+
+/** One point of the learning curves. Losses are means per example, without the weight-decay term. */
+export interface Frame {
+  readonly step: number;
+  readonly epoch: number;
+  /** Mean over the batches since the last frame. */
+  readonly trainLoss: number;
+  readonly trainAccuracy: number;
+  /** Over the whole validation set; null until it has arrived. */
+  readonly validationLoss: number | null;
+  readonly validationAccuracy: number | null;
+  /** Time spent training, pauses not counted, in milliseconds. */
+  readonly elapsedMs: number;
+}
+
+/** How a run ended: all steps done, stopped by hand, not a number any more, or the GPU went away. */
+export type RunEnd = 'finished' | 'stopped' | 'diverged' | 'context-lost';
