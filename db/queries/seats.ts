@@ -1,0 +1,23 @@
+/** Which browser sits where. `tokenHash` is the SHA-256 (hex) of the seat cookie. */
+import { and, eq } from 'drizzle-orm';
+import { seats } from '../schema/seats';
+import type { Database, Transaction } from '../types';
+
+export type SeatRow = typeof seats.$inferSelect;
+
+/** @throws when the browser has a seat in this session already (SQLSTATE 23505 in `error.cause.code`). */
+export async function insertSeat(db: Database | Transaction, row: SeatRow): Promise<void> {
+  await db.insert(seats).values(row);
+}
+
+export async function selectOptionalSeat(
+  db: Database | Transaction,
+  sessionId: string,
+  tokenHash: string,
+): Promise<SeatRow | null> {
+  const [row] = await db
+    .select()
+    .from(seats)
+    .where(and(eq(seats.sessionId, sessionId), eq(seats.tokenHash, tokenHash)));
+  return row ?? null;
+}

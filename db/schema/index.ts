@@ -1,0 +1,10 @@
+/** The whole schema, for Drizzle and for drizzle-kit. */
+export * from './auth';
+export * from './events';
+export * from './links';
+export * from './round-secrets';
+export * from './runs';
+export * from './scoring-jobs';
+export * from './seats';
+export * from './sessions';
+export * from './submissions';
