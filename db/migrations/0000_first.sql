@@ -70,28 +70,25 @@ CREATE TABLE "round_secrets" (
 	"seed" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "runs" (
+CREATE TABLE "run_curves" (
 	"round_id" text NOT NULL,
-	"id" text NOT NULL,
+	"run_id" text NOT NULL,
 	"session_id" text NOT NULL,
-	"participant_id" text NOT NULL,
-	"config" jsonb NOT NULL,
-	"seed" bigint NOT NULL,
-	"engine" text NOT NULL,
-	"started_at" timestamp (3) with time zone NOT NULL,
-	"curve" jsonb,
-	CONSTRAINT "runs_round_id_id_pk" PRIMARY KEY("round_id","id")
+	"curve" jsonb NOT NULL,
+	CONSTRAINT "run_curves_round_id_run_id_pk" PRIMARY KEY("round_id","run_id")
 );
 --> statement-breakpoint
 CREATE TABLE "scoring_jobs" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"session_id" text NOT NULL,
 	"participant_id" text NOT NULL,
 	"submission_id" text NOT NULL,
-	"state" text DEFAULT 'waiting' NOT NULL,
+	"round_id" text NOT NULL,
+	"state" text DEFAULT 'pending' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"queued_at" timestamp (3) with time zone NOT NULL,
 	"taken_at" timestamp (3) with time zone,
 	"error" text,
-	CONSTRAINT "scoring_jobs_participant_id_submission_id_pk" PRIMARY KEY("participant_id","submission_id")
+	CONSTRAINT "scoring_jobs_submission_once" UNIQUE("session_id","participant_id","submission_id")
 );
 --> statement-breakpoint
 CREATE TABLE "seats" (
@@ -114,15 +111,15 @@ CREATE TABLE "sessions" (
 );
 --> statement-breakpoint
 CREATE TABLE "submissions" (
+	"session_id" text NOT NULL,
 	"participant_id" text NOT NULL,
 	"id" text NOT NULL,
-	"session_id" text NOT NULL,
 	"round_id" text NOT NULL,
 	"sha256" text NOT NULL,
 	"header" jsonb NOT NULL,
 	"weights" "bytea" NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "submissions_participant_id_id_pk" PRIMARY KEY("participant_id","id")
+	CONSTRAINT "submissions_session_id_participant_id_id_pk" PRIMARY KEY("session_id","participant_id","id")
 );
 --> statement-breakpoint
 ALTER TABLE "auth_account" ADD CONSTRAINT "auth_account_user_id_auth_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -130,15 +127,14 @@ ALTER TABLE "auth_session" ADD CONSTRAINT "auth_session_user_id_auth_user_id_fk"
 ALTER TABLE "events" ADD CONSTRAINT "events_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_created_by_auth_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."auth_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_secrets" ADD CONSTRAINT "round_secrets_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "runs" ADD CONSTRAINT "runs_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "scoring_jobs" ADD CONSTRAINT "scoring_jobs_submission" FOREIGN KEY ("participant_id","submission_id") REFERENCES "public"."submissions"("participant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "run_curves" ADD CONSTRAINT "run_curves_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scoring_jobs" ADD CONSTRAINT "scoring_jobs_submission" FOREIGN KEY ("session_id","participant_id","submission_id") REFERENCES "public"."submissions"("session_id","participant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seats" ADD CONSTRAINT "seats_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_teacher_id_auth_user_id_fk" FOREIGN KEY ("teacher_id") REFERENCES "public"."auth_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "auth_account_user" ON "auth_account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_session_user" ON "auth_session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_verification_identifier" ON "auth_verification" USING btree ("identifier");--> statement-breakpoint
-CREATE INDEX "runs_session" ON "runs" USING btree ("session_id");--> statement-breakpoint
-CREATE INDEX "scoring_jobs_open" ON "scoring_jobs" USING btree ("state","queued_at");--> statement-breakpoint
-CREATE INDEX "sessions_teacher" ON "sessions" USING btree ("teacher_id");--> statement-breakpoint
-CREATE INDEX "submissions_session" ON "submissions" USING btree ("session_id");
+CREATE INDEX "run_curves_session" ON "run_curves" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "scoring_jobs_queue" ON "scoring_jobs" USING btree ("state","id");--> statement-breakpoint
+CREATE INDEX "sessions_teacher" ON "sessions" USING btree ("teacher_id");

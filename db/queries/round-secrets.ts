@@ -11,12 +11,11 @@ export async function insertRoundSecret(
   await db.insert(roundSecrets).values(row);
 }
 
-/**
- * The seed (hex) of a round.
- * @throws when the round has none.
- */
-export async function selectRoundSecret(db: Database | Transaction, roundId: string): Promise<string> {
+/** The seed (hex) of a round; null where the round has none. */
+export async function selectOptionalRoundSecret(
+  db: Database | Transaction,
+  roundId: string,
+): Promise<string | null> {
   const [row] = await db.select().from(roundSecrets).where(eq(roundSecrets.roundId, roundId));
-  if (!row) throw new Error(`Round ${roundId} has no secret.`);
-  return row.seed;
+  return row?.seed ?? null;
 }

@@ -22,7 +22,7 @@ export async function selectOptionalSessionByCode(
 }
 
 /** Every session of one teacher, the latest first. */
-export async function selectSessionsOfTeacher(
+export async function selectSessionsByTeacher(
   db: Database | Transaction,
   teacherId: string,
 ): Promise<SessionRow[]> {
@@ -30,7 +30,7 @@ export async function selectSessionsOfTeacher(
 }
 
 /** Sessions that a restarted server must resume. */
-export async function selectOpenSessions(db: Database | Transaction): Promise<SessionRow[]> {
+export async function selectLiveSessions(db: Database | Transaction): Promise<SessionRow[]> {
   return db.select().from(sessions).where(isNull(sessions.endedAt)).orderBy(sessions.openedAt);
 }
 

@@ -1,45 +1,51 @@
 /** Weights sent for scoring. An id is unique for its participant. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import { submissions } from '../schema/submissions';
 import type { Database, Transaction } from '../types';
 
 export type SubmissionRow = typeof submissions.$inferSelect;
+
+const is = (sessionId: string, participantId: string, id: string) =>
+  and(
+    eq(submissions.sessionId, sessionId),
+    eq(submissions.participantId, participantId),
+    eq(submissions.id, id),
+  );
 
 /** @throws when the participant used this id before (SQLSTATE 23505 in `error.cause.code`). */
 export async function insertSubmission(db: Database | Transaction, row: SubmissionRow): Promise<void> {
   await db.insert(submissions).values(row);
 }
 
-/** What tells a repetition from a conflict, without reading the weights. */
-export async function selectOptionalSubmissionHash(
+/** All but the weights: enough to tell a repetition from a conflict. */
+export async function selectOptionalSubmission(
   db: Database | Transaction,
+  sessionId: string,
   participantId: string,
   id: string,
-): Promise<{ sessionId: string; roundId: string; sha256: string } | null> {
+): Promise<Omit<SubmissionRow, 'weights'> | null> {
+  const { weights: _, ...columns } = getTableColumns(submissions);
   const [row] = await db
-    .select({
-      sessionId: submissions.sessionId,
-      roundId: submissions.roundId,
-      sha256: submissions.sha256,
-    })
+    .select(columns)
     .from(submissions)
-    .where(and(eq(submissions.participantId, participantId), eq(submissions.id, id)));
+    .where(is(sessionId, participantId, id));
   return row ?? null;
 }
 
 /**
- * The whole row, weights included.
- * @throws when there is none.
+ * The Float32 weights (little-endian) as they were sent, in a buffer of their own.
+ * @throws when there is no such submission.
  */
-export async function selectSubmission(
+export async function selectSubmissionWeights(
   db: Database | Transaction,
+  sessionId: string,
   participantId: string,
   id: string,
-): Promise<SubmissionRow> {
+): Promise<Uint8Array> {
   const [row] = await db
-    .select()
+    .select({ weights: submissions.weights })
     .from(submissions)
-    .where(and(eq(submissions.participantId, participantId), eq(submissions.id, id)));
+    .where(is(sessionId, participantId, id));
   if (!row) throw new Error(`No submission ${id} of participant ${participantId}.`);
-  return row;
+  return row.weights;
 }

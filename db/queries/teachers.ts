@@ -39,15 +39,13 @@ export async function insertTeacher(
 ): Promise<void> {
   const { id, name, email, passwordHash } = teacher;
   await db.insert(authUser).values({ id, name, email });
-  await db
-    .insert(authAccount)
-    .values({
-      id: `${credential}-${id}`,
-      userId: id,
-      accountId: id,
-      providerId: credential,
-      password: passwordHash,
-    });
+  await db.insert(authAccount).values({
+    id: `${credential}-${id}`,
+    userId: id,
+    accountId: id,
+    providerId: credential,
+    password: passwordHash,
+  });
 }
 
 /** Sets a new password and signs the teacher out everywhere; call it inside a transaction. */

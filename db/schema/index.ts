@@ -3,7 +3,7 @@ export * from './auth';
 export * from './events';
 export * from './links';
 export * from './round-secrets';
-export * from './runs';
+export * from './run-curves';
 export * from './scoring-jobs';
 export * from './seats';
 export * from './sessions';

@@ -1,31 +1,33 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigserial, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 import { submissions } from './submissions';
 
-export const jobStates = ['waiting', 'taken', 'done', 'failed'] as const;
-export type JobState = (typeof jobStates)[number];
+export type JobState = 'pending' | 'running' | 'done' | 'failed';
 
 /** Work for the scorer: one row a submission, written in the same transaction. The score itself goes into the log. */
 export const scoringJobs = pgTable(
   'scoring_jobs',
   {
+    /** The order of the queue. */
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    sessionId: text('session_id').notNull(),
     participantId: text('participant_id').notNull(),
     submissionId: text('submission_id').notNull(),
-    state: text('state').$type<JobState>().notNull().default('waiting'),
-    /** How often it was taken, a crash included. */
+    roundId: text('round_id').notNull(),
+    state: text('state').$type<JobState>().notNull().default('pending'),
+    /** How often it was taken, crashes included. */
     attempts: integer('attempts').notNull().default(0),
-    queuedAt: instant('queued_at').notNull(),
     takenAt: instant('taken_at'),
     /** A code of lib/protocol/errors.ts. */
     error: text('error'),
   },
   (table) => [
-    primaryKey({ columns: [table.participantId, table.submissionId] }),
+    unique('scoring_jobs_submission_once').on(table.sessionId, table.participantId, table.submissionId),
     foreignKey({
       name: 'scoring_jobs_submission',
-      columns: [table.participantId, table.submissionId],
-      foreignColumns: [submissions.participantId, submissions.id],
+      columns: [table.sessionId, table.participantId, table.submissionId],
+      foreignColumns: [submissions.sessionId, submissions.participantId, submissions.id],
     }).onDelete('cascade'),
-    index('scoring_jobs_open').on(table.state, table.queuedAt),
+    index('scoring_jobs_queue').on(table.state, table.id),
   ],
 );

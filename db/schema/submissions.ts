@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { SubmissionHeader } from '../../lib/protocol/messages';
 import { bytes, instant } from './columns';
 import { sessions } from './sessions';
@@ -10,19 +10,16 @@ import { sessions } from './sessions';
 export const submissions = pgTable(
   'submissions',
   {
-    participantId: text('participant_id').notNull(),
-    id: text('id').notNull(),
     sessionId: text('session_id')
       .notNull()
       .references(() => sessions.id, { onDelete: 'cascade' }),
+    participantId: text('participant_id').notNull(),
+    id: text('id').notNull(),
     roundId: text('round_id').notNull(),
     sha256: text('sha256').notNull(),
     header: jsonb('header').$type<SubmissionHeader>().notNull(),
     weights: bytes('weights').notNull(),
     receivedAt: instant('received_at').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.participantId, table.id] }),
-    index('submissions_session').on(table.sessionId),
-  ],
+  (table) => [primaryKey({ columns: [table.sessionId, table.participantId, table.id] })],
 );
