@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { curveData, curveRange } from '@/app/components/charts/curve-data';
+import type { Frame } from '@/lib/trainer/types';
+
+const frame = (over: Partial<Frame>): Frame => ({
+  step: 10,
+  epoch: 1,
+  trainLoss: 0.5,
+  trainAccuracy: 0.75,
+  validationLoss: 0.6,
+  validationAccuracy: 0.7,
+  elapsedMs: 100,
+  ...over,
+});
+
+describe('curveData', () => {
+  it('puts steps, train and validation side by side', () => {
+    const points = [frame({ step: 1 }), frame({ step: 2, trainLoss: 0.25 })];
+    expect(curveData(points, 'loss')).toEqual([
+      [1, 2],
+      [0.5, 0.25],
+      [0.6, 0.6],
+    ]);
+  });
+
+  it('shows accuracies in percent', () => {
+    expect(curveData([frame({})], 'accuracy')).toEqual([[10], [100 * 0.75], [100 * 0.7]]);
+  });
+
+  it('leaves a gap where a figure is missing or not a number', () => {
+    const points = [
+      frame({ validationLoss: null, validationAccuracy: null }),
+      frame({ trainLoss: Number.POSITIVE_INFINITY, validationLoss: Number.NaN }),
+    ];
+    expect(curveData(points, 'loss').slice(1)).toEqual([
+      [0.5, null],
+      [null, null],
+    ]);
+    expect(curveData(points.slice(0, 1), 'accuracy')[2]).toEqual([null]);
+  });
+});
+
+describe('curveRange', () => {
+  it('stands losses on zero and hangs accuracies from 100 %', () => {
+    expect(curveRange('loss', 0.2, 2)).toEqual([0, 2 * 1.05]);
+    expect(curveRange('accuracy', 47, 99)).toEqual([40, 100]);
+    expect(curveRange('accuracy', 97, 99)).toEqual([90, 100]);
+  });
+
+  it('has room before the first point', () => {
+    expect(curveRange('loss', null, null)).toEqual([0, 1]);
+    expect(curveRange('accuracy', null, null)).toEqual([0, 100]);
+  });
+});
