@@ -5,6 +5,8 @@ const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts');
 /** Security headers come from the server (server/http), which knows the nonce; nothing about them stands here. */
 /** @type {import('next').NextConfig} */
 const config = {
+  // A second build beside a running server (tests, another developer) goes to a folder of its own.
+  distDir: process.env.HOLDOUT_NEXT_DIR ?? '.next',
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,

@@ -1,0 +1,56 @@
+'use client';
+import { Languages, Monitor, Moon, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import { Button } from '@/app/components/ui/button';
+import { Menu, MenuChoice } from '@/app/components/ui/menu';
+import { localeCookie } from '@/app/i18n/locale';
+import { setPreference } from '@/app/lib/preferences';
+import { themes } from '@/app/lib/theme';
+import { useTheme } from '@/app/lib/use-theme';
+import type { Locale } from '@/lib/labs/types';
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const;
+
+/** Language and theme. The page is not loaded anew: what was typed or is training stays. */
+export function Preferences() {
+  const t = useTranslations('common');
+  const locale = useLocale();
+  const router = useRouter();
+  const [changing, startChange] = useTransition();
+  const [theme, setTheme] = useTheme();
+  const ThemeIcon = themeIcons[theme];
+  const other: Locale = locale === 'ja' ? 'en' : 'ja';
+  const changeLocale = () => {
+    setPreference(localeCookie, other);
+    startChange(() => router.refresh());
+  };
+  return (
+    <div className="flex items-center">
+      <Button
+        variant="bare"
+        className="px-2.5 text-sm"
+        lang={other}
+        onClick={changeLocale}
+        disabled={changing}
+      >
+        <Languages aria-hidden />
+        {t(`language.${other}`)}
+      </Button>
+      <Menu
+        trigger={
+          <Button variant="bare" size="icon" aria-label={t('theme.label')}>
+            <ThemeIcon aria-hidden />
+          </Button>
+        }
+      >
+        <MenuChoice
+          value={theme}
+          onChange={setTheme}
+          options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        />
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+import { Button as Base } from '@base-ui/react/button';
+import { cva, type VariantProps } from 'class-variance-authority';
+import { LoaderCircle } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { cn } from '@/app/lib/cn';
+
+/** Also for links that look like buttons: `<Link className={buttonLook({ variant: 'quiet' })}>`. */
+export const buttonLook = cva(
+  'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-card border font-semibold transition-colors duration-quick data-disabled:cursor-not-allowed data-disabled:opacity-45 [&_svg]:shrink-0',
+  {
+    variants: {
+      variant: {
+        /** The one thing to do in this view. */
+        primary: 'border-ink bg-ink text-paper hover:not-data-disabled:bg-ink/85',
+        quiet: 'border-edge bg-sheet text-ink hover:not-data-disabled:bg-sunken',
+        bare: 'border-transparent bg-transparent text-ink hover:not-data-disabled:bg-sunken',
+        danger: 'border-bad bg-sheet text-bad hover:not-data-disabled:bg-sunken',
+      },
+      size: {
+        medium: 'min-h-11 px-4 text-base [&_svg]:size-4.5',
+        large: 'min-h-14 px-6 text-lg [&_svg]:size-5',
+        icon: 'size-11 p-0 [&_svg]:size-5',
+      },
+    },
+    defaultVariants: { variant: 'quiet', size: 'medium' },
+  },
+);
+
+interface ButtonProps
+  extends Omit<ComponentProps<typeof Base>, 'className'>,
+    VariantProps<typeof buttonLook> {
+  readonly className?: string;
+  /** Shows that it is under way and refuses a second press. */
+  readonly busy?: boolean;
+}
+
+export function Button({
+  variant,
+  size,
+  busy = false,
+  disabled,
+  className,
+  children,
+  ...props
+}: ButtonProps) {
+  return (
+    <Base
+      className={cn(buttonLook({ variant, size }), className)}
+      disabled={disabled || busy}
+      focusableWhenDisabled={busy}
+      aria-busy={busy || undefined}
+      {...props}
+    >
+      {busy && <LoaderCircle aria-hidden className="animate-spin motion-reduce:animate-none" />}
+      {children}
+    </Base>
+  );
+}
