@@ -10,7 +10,7 @@ export type Locale = (typeof locales)[number];
 /** A text in every language of the product. */
 export type Localised<T = string> = Readonly<Record<Locale, T>>;
 
-/** A hyper-parameter that is a number. `log` scales give the slider equal room for each power of ten. */
+/** A hyper-parameter that is a number. `log` scales give the slider equal room for each power of ten. Its stops: `stops`. */
 export interface NumberControl {
   readonly kind: 'number';
   readonly id: string;
@@ -87,6 +87,26 @@ export interface Budget {
 /** Figures beside the curves, which every lab has. */
 export type ViewId = 'decision-surface' | 'digit-mistakes';
 
+/**
+ * What `npm run lab` measures and asserts: the lab's phenomenon as numbers. A bar holds for every seed, so it is a
+ * statistic over seeds where a single run is luck.
+ */
+export interface BarSpec {
+  /** Stable, as printed: `<lab>/<what>`. */
+  readonly name: string;
+  readonly want: number;
+  readonly better: 'higher' | 'lower';
+}
+
+/** Published when training starts, so that the seed published at the reveal can be checked against it. */
+export interface Commitment {
+  /** SHA-256, hex, of seed, lab, base data and generator (lib/labs/commitment.ts). */
+  readonly hash: string;
+  readonly labVersion: number;
+  readonly baseDataHash: string;
+  readonly generatorVersion: number;
+}
+
 export interface LabDefinition {
   readonly id: string;
   /** Raised whenever a change makes earlier runs or scores incomparable. */
@@ -113,4 +133,6 @@ export interface LabDefinition {
     /** Compared when the metric is equal: lower log loss first. */
     readonly tieBreak: 'log-loss';
   };
+  /** Measured by the folder's `phenomenon.ts`. */
+  readonly bars: readonly BarSpec[];
 }

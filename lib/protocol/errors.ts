@@ -8,6 +8,7 @@ export const errorCodes = [
   'rate-limited',
   'not-found',
   'internal',
+  'connection-lost', // made by the browser: the server has not answered in time
   // who asks
   'sign-in-required',
   'not-your-session',
@@ -50,7 +51,8 @@ export const errorCodes = [
   'scoring-failed',
   // data
   'data-not-found',
-  'data-unavailable',
+  'data-unavailable', // a block did not arrive in three tries
+  'data-malformed', // a block arrived damaged, or is another lab's
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,6 +1,8 @@
 /** Everything the engine knows about one session. Plain data: it is rebuilt from the event log alone. */
-import type { Config } from '../labs/types';
+import type { Commitment, Config } from '../labs/types';
 import type { Engine, RunEnd } from '../trainer/types';
+
+export type { Commitment };
 
 /** Milliseconds since 1970 by the server's clock. Browsers' clocks are never used. */
 export type Timestamp = number;
@@ -61,16 +63,9 @@ export interface Submission {
   readonly step: number;
   readonly claim: Claim;
   readonly receivedAt: Timestamp;
+  /** Its event's place in the log: which came first, whatever the clock said. */
+  readonly order: number;
   readonly status: SubmissionStatus;
-}
-
-/** Published when training starts, so that the seed published at the reveal can be checked against it. */
-export interface Commitment {
-  /** SHA-256, hex, of seed, lab, base data and generator (lib/labs/commitment.ts). */
-  readonly hash: string;
-  readonly labVersion: number;
-  readonly baseDataHash: string;
-  readonly generatorVersion: number;
 }
 
 export type Phase =

@@ -1,0 +1,73 @@
+import {
+  activationControl,
+  activationIn,
+  batchSizeControl,
+  hiddenUnitsControl,
+  learningRateControl,
+  numberIn,
+  optimiserControl,
+  optimiserIn,
+  stepsControl,
+} from '../controls';
+import type { LabDefinition } from '../types';
+import { text } from './text';
+
+/**
+ * 2-H-1 on noisy XOR. The noise is such that the best possible classifier (the signs of x and y) is right on
+ * 2p(1 − p) less than all, p = Φ(−1 / 0.4) = 0.0062: 0.988. 200 training points can be learnt by heart by a large
+ * network, which costs a little on the hidden test.
+ */
+export const xor: LabDefinition = {
+  id: 'xor',
+  version: 1,
+  notes: ['001', '002', '003', '004'],
+  text,
+  dataset: { kind: 'xor', train: 200, validation: 200, hidden: 2000, noise: 0.4 },
+  controls: [
+    hiddenUnitsControl({ min: 1, max: 16, step: 1 }),
+    activationControl,
+    learningRateControl,
+    optimiserControl,
+    batchSizeControl({ min: 1, max: 100 }, 6),
+    stepsControl({ min: 100, max: 3000, step: 100 }),
+  ],
+  presets: {
+    default: {
+      hiddenUnits: 2,
+      activation: 'sigmoid',
+      learningRate: 0.1,
+      optimiser: 'sgd',
+      batchSize: 10,
+      steps: 1000,
+    },
+    reference: {
+      hiddenUnits: 8,
+      activation: 'tanh',
+      learningRate: 0.1,
+      optimiser: 'momentum',
+      batchSize: 20,
+      steps: 1000,
+    },
+  },
+  network: (config) => ({
+    inputSize: 2,
+    layers: [
+      { kind: 'dense', units: numberIn(config, 'hiddenUnits'), ...activationIn(config) },
+      { kind: 'dense', units: 1, activation: 'identity', initialiser: 'xavier' },
+    ],
+    loss: 'sigmoid-cross-entropy',
+  }),
+  training: (config) => ({
+    optimiser: optimiserIn(config),
+    batchSize: numberIn(config, 'batchSize'),
+    steps: numberIn(config, 'steps'),
+    weightDecay: 0,
+  }),
+  budget: { seconds: 300, steps: 3000, runs: 30, submissions: 5 },
+  views: ['decision-surface'],
+  score: { submits: 'weights', metric: 'accuracy', direction: 'higher', tieBreak: 'log-loss' },
+  bars: [
+    { name: 'xor/reference-rate', want: 0.9, better: 'higher' },
+    { name: 'xor/identity-accuracy', want: 0.6, better: 'lower' },
+  ],
+};

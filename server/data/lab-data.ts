@@ -1,0 +1,79 @@
+/** What a lab's data are on this server, whichever way they are made: read or generated once, kept in memory. */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { encodeBlock, listBlocks } from '../../lib/labs/data/blocks';
+import { generateSplits, type Splits } from '../../lib/labs/data/generated';
+import { makeHidden } from '../../lib/labs/hidden';
+import type { LabDefinition, MnistDataset } from '../../lib/labs/types';
+import type { Dataset } from '../../lib/nn/dataset';
+import { selectExamples } from '../../lib/nn/datasets/select';
+import { createRng } from '../../lib/nn/rng';
+import { readTestDigits, readTrainingDigits } from './mnist';
+
+const compress = promisify(gzip);
+
+/** Remembers what `make` resolved to for each key; a failure is not remembered. */
+function once<T>(
+  make: (lab: LabDefinition, part: string) => Promise<T>,
+): (lab: LabDefinition, part?: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (lab, part = '') => {
+    const key = `${lab.id}/${lab.version}/${part}`;
+    const known = made.get(key);
+    if (known) return known;
+    const promise = make(lab, part);
+    made.set(key, promise);
+    promise.catch(() => made.delete(key));
+    return promise;
+  };
+}
+
+/**
+ * Picks a lab's images from the 60,000 by a fixed permutation, the same for all labs: training from its front,
+ * validation from its end, so that they never meet and labs of different size share what they can.
+ */
+function pickSplits(spec: MnistDataset, digits: Dataset): Splits {
+  const { count } = digits;
+  if (spec.train + spec.validation > count) throw new RangeError('more images than MNIST has');
+  const order = createRng('holdout MNIST selection 1').permutation(count);
+  return {
+    train: selectExamples(digits, order.subarray(0, spec.train)),
+    validation: selectExamples(digits, order.subarray(count - spec.validation)),
+  };
+}
+
+/** Training and validation data of a lab, as its browsers have them. */
+export const labSplits: (lab: LabDefinition) => Promise<Splits> = once(async (lab) => {
+  const { dataset } = lab;
+  if (dataset.kind === 'mnist') return pickSplits(dataset, await readTrainingDigits());
+  const generated = generateSplits(lab);
+  if (!generated) throw new RangeError(`no data for lab ${lab.id}`);
+  return generated;
+});
+
+let testDigits: Promise<Dataset> | null = null;
+
+/** What the lab's hidden tests are drawn from: the test digits, or null where they are made from the seed alone. */
+export async function hiddenBase(lab: LabDefinition): Promise<Dataset | null> {
+  if (lab.dataset.kind !== 'mnist') return null;
+  testDigits ??= readTestDigits();
+  return testDigits;
+}
+
+/** The hidden test of a round, made anew each time; the caller keeps it as long as the round needs it. */
+export async function hiddenTest(lab: LabDefinition, seed: string): Promise<Dataset> {
+  return makeHidden(lab, seed, await hiddenBase(lab));
+}
+
+const packed = once(async (lab, name): Promise<Uint8Array> => {
+  const block = listBlocks(lab).find((candidate) => candidate.name === name);
+  if (!block) throw new RangeError(`no block ${name}`);
+  const splits = await labSplits(lab);
+  const positions = Uint32Array.from({ length: block.count }, (_, index) => block.start + index);
+  return compress(encodeBlock(selectExamples(splits[block.split], positions)), { level: 9 });
+});
+
+/** A block as it travels (gzip, to be sent with that content encoding), or null where the lab has no such block. */
+export async function blockBytes(lab: LabDefinition, name: string): Promise<Uint8Array | null> {
+  return listBlocks(lab).some((block) => block.name === name) ? packed(lab, name) : null;
+}
