@@ -1,0 +1,195 @@
+/**
+ * State → what each onlooker is told. The only code through which hidden scores can leave a session, and it
+ * lets them out after the reveal, or to the class view of a round that the teacher has unsealed (S31–S34).
+ */
+import { board, countingSubmission, markedSubmission, pendingCount, revealBoard } from './board';
+import { currentRound, entry, runsOf, submissionsOf } from './lookup';
+import type { OpenScore, Round, Score, SessionState, SplitScore, Submission } from './state';
+import {
+  type ClassView,
+  lobbyNames,
+  type OwnSubmission,
+  type PublicView,
+  type RosterRow,
+  type RoundView,
+  type SeatView,
+  type Standing,
+  type SubmissionRow,
+  topRows,
+} from './views';
+
+function isRevealed(round: Round): boolean {
+  switch (round.phase.name) {
+    case 'lobby':
+    case 'train':
+    case 'freeze':
+      return false;
+    case 'reveal':
+    case 'debrief':
+      return true;
+  }
+}
+
+function isFrozen(round: Round): boolean {
+  return round.phase.name === 'freeze' || isRevealed(round);
+}
+
+/** Copied field by field: what is not named here is not sent. */
+const split = ({ accuracy, logLoss, count }: SplitScore): SplitScore => ({ accuracy, logLoss, count });
+const open = ({ train, validation }: Score): OpenScore => ({
+  train: split(train),
+  validation: split(validation),
+});
+
+function openStatus({ status }: Submission): OwnSubmission['status'] {
+  switch (status.kind) {
+    case 'pending':
+      return { kind: 'pending' };
+    case 'scored':
+      return { kind: 'scored', score: open(status.score) };
+    case 'failed':
+      return { kind: 'failed', code: status.code };
+  }
+}
+
+function hiddenScore({ status }: Submission, unsealed: boolean): SplitScore | null {
+  return unsealed && status.kind === 'scored' ? split(status.score.hidden) : null;
+}
+
+function standing(state: SessionState, round: Round): Standing {
+  const who = ({ participantId, id }: Submission) => ({
+    participantId,
+    name: entry(state.participants, participantId)?.name ?? '',
+    submissionId: id,
+  });
+  if (!isRevealed(round)) {
+    const rows = board(round)
+      .slice(0, topRows)
+      .map(({ rank, submission, score }) => ({
+        rank,
+        ...who(submission),
+        validation: split(score.validation),
+      }));
+    return { kind: 'sealed', rows };
+  }
+  const rows = revealBoard(round)
+    .slice(0, topRows)
+    .map(({ rank, frozenRank, submission, score }) => ({
+      rank,
+      frozenRank,
+      ...who(submission),
+      ...open(score),
+      hidden: split(score.hidden),
+      gap: score.train.accuracy - score.hidden.accuracy,
+    }));
+  return { kind: 'revealed', rows };
+}
+
+function roundView(state: SessionState, round: Round): RoundView {
+  return {
+    id: round.id,
+    index: state.rounds.indexOf(round),
+    labId: round.labId,
+    labVersion: round.labVersion,
+    settings: round.settings,
+    phase: round.phase,
+    submissions: Object.keys(round.submissions).length,
+    pending: pendingCount(round),
+    standing: standing(state, round),
+    ranked: board(round).length,
+  };
+}
+
+/** What everyone in the room may know. */
+export function publicView(state: SessionState): PublicView {
+  const participants = Object.values(state.participants);
+  return {
+    code: state.code,
+    title: state.title,
+    version: state.version,
+    endedAt: state.endedAt,
+    participants: participants.length,
+    names: participants.slice(-lobbyNames).map(({ name }) => name),
+    round: roundView(state, currentRound(state)),
+  };
+}
+
+/** One participant's own seat in the current round; null for someone who has none. */
+export function seatView(state: SessionState, participantId: string): SeatView | null {
+  const participant = entry(state.participants, participantId);
+  if (!participant) return null;
+  const round = currentRound(state);
+  const revealed = isRevealed(round);
+  const isOwn = ({ submission }: { submission: Submission }) => submission.participantId === participantId;
+  const frozen = board(round).find(isOwn)?.rank ?? null;
+  return {
+    participant,
+    version: state.version,
+    roundId: round.id,
+    runs: runsOf(round, participantId),
+    submissions: submissionsOf(round, participantId).map((submission) => ({
+      id: submission.id,
+      runId: submission.runId,
+      step: submission.step,
+      claim: submission.claim,
+      receivedAt: submission.receivedAt,
+      status: openStatus(submission),
+      hidden: hiddenScore(submission, revealed),
+    })),
+    counts: countingSubmission(round, participantId)?.id ?? null,
+    marked: markedSubmission(round, participantId) !== null,
+    rank: revealed ? (revealBoard(round).find(isOwn)?.rank ?? null) : frozen,
+    frozenRank: isFrozen(round) ? frozen : null,
+  };
+}
+
+function submissionRows(state: SessionState, round: Round, roundIndex: number): SubmissionRow[] {
+  const unsealed = round.unsealed || isRevealed(round);
+  return Object.values(round.submissions)
+    .sort((a, b) => a.order - b.order)
+    .map((submission) => {
+      const { id, participantId, runId, config, seed, step, receivedAt } = submission;
+      const run = entry(round.runs, runId);
+      const participant = entry(state.participants, participantId);
+      if (!run || !participant) throw new Error(`Submission ${id} has no run or no participant.`);
+      return {
+        id,
+        roundId: round.id,
+        roundIndex,
+        labId: round.labId,
+        participantId,
+        name: participant.name,
+        config,
+        seed,
+        engine: run.engine,
+        step,
+        receivedAt,
+        counts: countingSubmission(round, participantId)?.id === id,
+        status: openStatus(submission),
+        hidden: hiddenScore(submission, unsealed),
+      };
+    });
+}
+
+/** What the session's teacher sees: everyone, and every submission of every round. */
+export function classView(state: SessionState): ClassView {
+  const round = currentRound(state);
+  const roster = Object.values(state.participants).map(({ id, name, joinedAt }): RosterRow => {
+    const runs = runsOf(round, id);
+    const latest = runs.at(-1);
+    return {
+      id,
+      name,
+      joinedAt,
+      runs: runs.length,
+      submissions: submissionsOf(round, id).length,
+      running: latest && latest.end === null ? latest : null,
+    };
+  });
+  return {
+    version: state.version,
+    unsealed: round.unsealed,
+    roster,
+    submissions: state.rounds.flatMap((each, index) => submissionRows(state, each, index)),
+  };
+}
