@@ -2,37 +2,49 @@
 import { Slider as Base } from '@base-ui/react/slider';
 import { type ReactNode, useId, useState } from 'react';
 import { cn } from '@/app/lib/cn';
-import { fitToScale, type SliderScale, sliderStops, stopOfValue, valueAtStop } from './slider-scale';
+import { fitTyped, nearestStop } from './slider-stops';
 
-interface NumberSliderProps extends SliderScale {
+interface NumberSliderProps {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
+  /** Where the thumb can rest, rising. A number typed by hand may lie between. */
+  readonly stops: readonly number[];
+  readonly integer: boolean;
   readonly value: number;
   readonly onChange: (value: number) => void;
   readonly disabled?: boolean;
   readonly className?: string;
 }
 
-/** A number by slider or by hand: both are the same value. A log slider gives each power of ten equal room. */
+/** A number by slider or by hand: both are the same value. For a lab's control give `stops(control)`. */
 export function NumberSlider(props: NumberSliderProps) {
-  const { label, hint, value, onChange, disabled, className } = props;
-  const id = useId();
+  const { label, hint, stops, integer, value, onChange, disabled, className } = props;
+  const labelId = useId();
+  const last = stops.length - 1;
   return (
     <Base.Root
       min={0}
-      max={sliderStops(props)}
+      max={last}
       step={1}
-      largeStep={Math.max(1, Math.round(sliderStops(props) / 5))}
-      value={stopOfValue(value, props)}
-      onValueChange={(stop) => onChange(valueAtStop(stop, props))}
+      largeStep={Math.max(1, Math.round(last / 5))}
+      value={nearestStop(value, stops)}
+      onValueChange={(stop) => onChange(stops[stop] ?? value)}
       disabled={disabled}
       className={cn('flex flex-col', className)}
     >
       <div className="flex items-center justify-between gap-3">
         <Base.Label className="font-semibold">
-          <span id={id}>{label}</span>
+          <span id={labelId}>{label}</span>
         </Base.Label>
-        <NumberByHand range={props} value={value} onChange={onChange} labelledBy={id} disabled={disabled} />
+        <NumberByHand
+          take={(text) => {
+            const typed = fitTyped(text, stops, integer);
+            if (typed !== null) onChange(typed);
+          }}
+          value={value}
+          labelledBy={labelId}
+          disabled={disabled}
+        />
       </div>
       <Base.Control className="flex h-11 w-full touch-pan-y select-none items-center px-2.5">
         <Base.Track className="h-0.5 w-full rounded-chip bg-edge data-disabled:opacity-45">
@@ -49,19 +61,17 @@ export function NumberSlider(props: NumberSliderProps) {
 }
 
 interface NumberByHandProps {
-  readonly range: SliderScale;
+  readonly take: (text: string) => void;
   readonly value: number;
-  readonly onChange: (value: number) => void;
   readonly labelledBy: string;
   readonly disabled?: boolean;
 }
 
-/** Takes what was typed when it is left or on Enter; what is no number is forgotten. */
-function NumberByHand({ range, value, onChange, labelledBy, disabled }: NumberByHandProps) {
+/** Hands over what was typed when it is left or on Enter; Escape forgets it. */
+function NumberByHand({ take, value, labelledBy, disabled }: NumberByHandProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const take = () => {
-    const typed = draft === null || draft.trim() === '' ? Number.NaN : Number(draft);
-    if (Number.isFinite(typed)) onChange(fitToScale(typed, range));
+  const finish = () => {
+    if (draft !== null) take(draft);
     setDraft(null);
   };
   return (
@@ -71,9 +81,9 @@ function NumberByHand({ range, value, onChange, labelledBy, disabled }: NumberBy
       disabled={disabled}
       value={draft ?? String(value)}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={take}
+      onBlur={finish}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
+        if (event.key === 'Enter') finish();
         if (event.key === 'Escape') setDraft(null);
       }}
       onFocus={(event) => event.target.select()}
