@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import { replay } from '../../../lib/session/reduce';
+import {
+  choose,
+  debrief,
+  end,
+  endRun,
+  fail,
+  freeze,
+  freezeByClock,
+  join,
+  open,
+  reveal,
+  run,
+  score,
+  scoreOf,
+  start,
+  submit,
+  Table,
+  training,
+  unseal,
+} from './support';
+
+const good = scoreOf(0.9, 0.8, 0.7);
+
+describe('the log', () => {
+  it('S2: begins with the session and its first round', () => {
+    const table = new Table();
+    expect(table.log.map(({ type }) => type)).toEqual(['session:opened', 'round:opened']);
+    expect(table.state.rounds.map(({ id }) => id)).toEqual(['round-0']);
+    expect(() => replay(table.log.slice(1))).toThrow('has not been opened');
+    expect(() => replay([])).toThrow('empty log');
+  });
+
+  it('S1: a log with a hole is refused, not folded into a wrong state', () => {
+    const table = training('aki').does(
+      submit('aki', 'sub-1', 'run-aki'),
+      score('sub-1', good),
+      freeze(),
+      reveal(),
+    );
+    const without = (type: string) => () => replay(table.log.filter((event) => event.type !== type));
+    expect(without('submission:received')).toThrow('no submission sub-1');
+    expect(without('round:started')).toThrow('has not started');
+    expect(without('round:frozen')).toThrow('the round is in train');
+    expect(() => replay([...table.log, ...table.log])).toThrow('open already');
+  });
+
+  it('S3: the version counts the events', () => {
+    const table = training('aki');
+    expect(table.state.version).toBe(table.log.length);
+    table.repeats(start()).refuses(reveal(), 'wrong-phase');
+    expect(table.state.version).toBe(table.log.length);
+  });
+
+  it('S4: what is asked twice happens once, also when the phase has moved on', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), choose('aki', 'sub-1'));
+    table.does(score('sub-1', good), endRun('aki', 'run-aki'), freeze());
+    for (const command of [
+      join('aki'),
+      run('aki', 'run-aki'),
+      endRun('aki', 'run-aki'),
+      submit('aki', 'sub-1', 'run-aki'),
+      choose('aki', 'sub-1'),
+      score('sub-1', good),
+      freeze(),
+      freezeByClock(),
+    ]) {
+      table.repeats(command);
+    }
+    table.does(reveal()).repeats(reveal()).does(debrief()).repeats(debrief());
+    table.does(open('round-1')).repeats(open('round-1')).does(end).repeats(end);
+    table.repeats(run('aki', 'run-aki')).repeats(submit('aki', 'sub-1', 'run-aki'));
+  });
+
+  it('S5: after the end all that is new is refused, except scores and the seal', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), end);
+    for (const command of [
+      join('ben'),
+      run('aki', 'run-2'),
+      endRun('aki', 'run-aki'),
+      submit('aki', 'sub-2', 'run-aki'),
+      choose('aki', 'sub-1'),
+      freeze(),
+      freezeByClock(),
+      open('round-1'),
+    ]) {
+      table.refuses(command, 'session-ended');
+    }
+    table.does(score('sub-1', good), unseal());
+  });
+});
+
+describe('phases', () => {
+  it('S6: go from lobby to debrief, in order', () => {
+    const table = new Table();
+    for (const command of [freeze(), reveal(), debrief(), unseal()])
+      table.refuses(command, 'round-not-started');
+    table.does(start());
+    for (const command of [reveal(), debrief()]) table.refuses(command, 'wrong-phase');
+    table.does(freeze());
+    for (const command of [start(), debrief()]) table.refuses(command, 'wrong-phase');
+    table.does(reveal());
+    for (const command of [start(), freeze()]) table.refuses(command, 'wrong-phase');
+    table.does(debrief());
+    for (const command of [start(), freeze(), reveal()]) table.refuses(command, 'wrong-phase');
+  });
+
+  it('S6: only the current round obeys', () => {
+    const table = training().does(freeze(), reveal(), debrief(), open('round-1'));
+    for (const command of [start(), freeze(), reveal(), debrief()])
+      table.refuses(command, 'round-not-current');
+    table.refuses(unseal('round-9'), 'round-not-current');
+    table.does(start('round-1'));
+  });
+
+  it('S4, S6: a start with another commitment is not the same start', () => {
+    const table = training();
+    table.refuses({ ...start(), commitment: { ...start().commitment, hash: 'another' } }, 'wrong-phase');
+  });
+
+  it('S7: the clock freezes at the deadline and not before', () => {
+    const table = new Table();
+    table.ask(start(), 5000);
+    expect(table.state.rounds[0]?.phase).toMatchObject({ name: 'train', deadline: 5000 + 60 * 1000 });
+    expect(table.ask(freezeByClock(), 64_999)).toMatchObject({ ok: false, error: { code: 'wrong-phase' } });
+    expect(table.ask(freezeByClock(), 65_000)).toMatchObject({ ok: true });
+    expect(table.state.rounds[0]?.phase).toMatchObject({ name: 'freeze', frozenAt: 65_000 });
+  });
+
+  it('S8: a new round follows the debrief or replaces one that never started', () => {
+    const table = new Table().does(open('round-1'));
+    expect(table.state.rounds.map(({ id }) => id)).toEqual(['round-1']);
+    table.does(start('round-1')).refuses(open('round-2'), 'wrong-phase');
+    table.does(freeze('round-1')).refuses(open('round-2'), 'wrong-phase');
+    table.does(reveal('round-1')).refuses(open('round-2'), 'wrong-phase');
+    table.does(debrief('round-1'), open('round-2'));
+    expect(table.state.rounds.map(({ id }) => id)).toEqual(['round-1', 'round-2']);
+  });
+
+  it('S9: the session ends from every phase', () => {
+    const steps = [start(), freeze(), reveal(), debrief()];
+    for (let done = 0; done <= steps.length; done++) new Table().does(...steps.slice(0, done), end);
+  });
+});
+
+describe('participants', () => {
+  it('S10: names are unique whatever their width, case and spaces', () => {
+    const table = new Table().does(join('p1', 'Aki Sato'), join('p2', '佐藤 あき'));
+    for (const name of ['aki sato', 'ＡＫＩ　ＳＡＴＯ', 'AkiSato', '佐藤あき']) {
+      table.refuses(join('p3', name), 'name-taken');
+    }
+    table.does(join('p3', '佐藤 あきこ'));
+  });
+
+  it('S11: joins in every phase, and keeps the first name', () => {
+    const table = new Table().does(
+      join('p1'),
+      start(),
+      join('p2'),
+      freeze(),
+      join('p3'),
+      reveal(),
+      join('p4'),
+    );
+    table.does(debrief(), join('p5')).repeats(join('p1', 'another name'));
+    expect(table.state.participants.p1?.name).toBe('p1');
+  });
+
+  it('S12: nobody without a seat takes part, not even under the name of an inherited property', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'));
+    for (const stranger of ['nobody', 'constructor', '__proto__', 'toString']) {
+      table.refuses(run(stranger, 'run-9'), 'seat-required');
+      table.refuses(submit(stranger, 'sub-9', 'run-aki'), 'seat-required');
+      table.refuses(choose(stranger, 'sub-1'), 'seat-required');
+    }
+  });
+});
+
+describe('runs', () => {
+  it('S13: start while the round trains', () => {
+    const table = new Table().does(join('aki')).refuses(run('aki', 'run-1'), 'round-not-started');
+    table.refuses(run('aki', 'run-1', 'round-9'), 'round-not-current');
+    table.does(start(), run('aki', 'run-1'), freeze()).refuses(run('aki', 'run-2'), 'round-frozen');
+  });
+
+  it('S14: an id is unique in the session and means one run', () => {
+    const table = training('aki', 'ben');
+    table.refuses(run('ben', 'run-aki'), 'run-id-taken');
+    table.refuses({ ...run('aki', 'run-aki'), seed: 8 }, 'run-id-taken');
+    table.refuses({ ...run('aki', 'run-aki'), engine: 'cpu' }, 'run-id-taken');
+    table.refuses({ ...run('aki', 'run-aki'), config: { rate: 0.2, activation: 'tanh' } }, 'run-id-taken');
+    table.refuses({ ...run('aki', 'run-aki'), config: { rate: 0.1 } }, 'run-id-taken');
+    table.does(freeze(), reveal(), debrief(), open('round-1'), start('round-1'));
+    table.refuses(run('aki', 'run-aki', 'round-1'), 'run-id-taken');
+  });
+
+  it('S14: ids that are names of inherited properties are ids like others', () => {
+    const table = new Table().does(start(), join('aki'), run('aki', 'constructor'), run('aki', '__proto__'));
+    table.does(endRun('aki', '__proto__'), submit('aki', 'toString', '__proto__'), score('toString', good));
+    table
+      .does(submit('aki', '__proto__', 'constructor'), score('__proto__', good))
+      .repeats(run('aki', '__proto__'));
+    expect(Object.keys(table.state.rounds[0]?.submissions ?? {})).toEqual(['toString', '__proto__']);
+  });
+
+  it('S15: a participant may start as many as the budget allows', () => {
+    const table = training('aki', 'ben').does(run('aki', 'run-2'), run('aki', 'run-3'));
+    table.refuses(run('aki', 'run-4'), 'run-budget-spent').does(run('ben', 'run-4'));
+  });
+
+  it('S16: is ended by its owner, once, also after the freeze', () => {
+    const table = training('aki', 'ben');
+    table
+      .refuses(endRun('ben', 'run-aki'), 'run-not-found')
+      .refuses(endRun('aki', 'toString'), 'run-not-found');
+    table.does(freeze(), endRun('aki', 'run-aki'));
+    table.refuses({ ...endRun('aki', 'run-aki'), how: 'stopped' }, 'run-ended');
+  });
+});
+
+describe('submissions', () => {
+  it('S18: come from a run of one’s own while the round trains', () => {
+    const table = training('aki', 'ben');
+    table.refuses(submit('aki', 'sub-1', 'run-ben'), 'run-not-found');
+    table.refuses(submit('aki', 'sub-1', 'run-9'), 'run-not-found');
+    table.does(submit('aki', 'sub-1', 'run-aki'), freeze());
+    table.refuses(submit('ben', 'sub-2', 'run-ben'), 'round-frozen');
+    table.does(score('sub-1', good), reveal()).refuses(submit('ben', 'sub-2', 'run-ben'), 'round-frozen');
+    table.does(debrief(), open('round-1')).refuses(submit('ben', 'sub-2', 'run-ben'), 'round-frozen');
+    table.refuses(submit('ben', 'sub-2', 'run-ben', 'round-1'), 'round-not-started');
+  });
+
+  it('S19: spend the budget unless the scorer could not score them', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), submit('aki', 'sub-2', 'run-aki'));
+    table.refuses(submit('aki', 'sub-3', 'run-aki'), 'submission-budget-spent');
+    table.does(fail('sub-2'), submit('aki', 'sub-3', 'run-aki'));
+    table.refuses(submit('aki', 'sub-4', 'run-aki'), 'submission-budget-spent');
+  });
+
+  it('S20: an id means one submission', () => {
+    const table = training('aki', 'ben').does(submit('aki', 'sub-1', 'run-aki'), run('aki', 'run-2'));
+    table.refuses(submit('ben', 'sub-1', 'run-ben'), 'submission-id-conflict');
+    table.refuses(submit('aki', 'sub-1', 'run-2'), 'submission-id-conflict');
+    table.refuses({ ...submit('aki', 'sub-1', 'run-aki'), step: 99 }, 'submission-id-conflict');
+  });
+
+  it('S21, S22: the scorer’s first answer is taken in every phase and stays', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), submit('aki', 'sub-2', 'run-aki'));
+    table.does(score('sub-1', good), freeze(), fail('sub-2'));
+    table
+      .repeats(score('sub-1', scoreOf(0, 0, 0)))
+      .repeats(fail('sub-1'))
+      .repeats(score('sub-2', good));
+    expect(table.state.rounds[0]?.submissions['sub-1']?.status).toMatchObject({
+      kind: 'scored',
+      score: good,
+    });
+    table.refuses(score('sub-9', good), 'submission-not-found');
+    table.refuses(score('sub-1', good, 'round-9'), 'submission-not-found');
+  });
+
+  it('S23: are marked by their owner before the freeze', () => {
+    const table = training('aki', 'ben').does(
+      submit('aki', 'sub-1', 'run-aki'),
+      submit('aki', 'sub-2', 'run-aki'),
+    );
+    table
+      .refuses(choose('ben', 'sub-1'), 'submission-not-found')
+      .refuses(choose('aki', 'no'), 'submission-not-found');
+    table.does(fail('sub-2')).refuses(choose('aki', 'sub-2'), 'submission-not-scored');
+    table.does(choose('aki', 'sub-1'), submit('aki', 'sub-3', 'run-aki'), choose('aki', 'sub-3'), freeze());
+    table.refuses(choose('aki', 'sub-1'), 'round-frozen');
+  });
+
+  it('S24: the reveal waits for all of them', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), submit('aki', 'sub-2', 'run-aki'));
+    table.does(freeze(), score('sub-1', good)).refuses(reveal(), 'submissions-pending');
+    table.does(fail('sub-2'), reveal());
+  });
+});
