@@ -28,3 +28,18 @@ export interface Frame {
 
 /** How a run ended: all steps done, stopped by hand, not a number any more, or the GPU went away. */
 export type RunEnd = 'finished' | 'stopped' | 'diverged' | 'context-lost';
+
+/** Weights and figures of one and the same step. */
+export interface Snapshot {
+  readonly frame: Frame;
+  /** Packed as in lib/nn/parameters.ts; all finite. */
+  readonly weights: Float32Array;
+}
+
+export interface RunOutcome {
+  readonly end: RunEnd;
+  /** The last step that counts: for `diverged` the one whose loss was not finite any more. */
+  readonly step: number;
+  /** The end's, or the last one taken before it went wrong; null where no step was done. */
+  readonly snapshot: Snapshot | null;
+}

@@ -1,0 +1,108 @@
+import type { Dataset } from '../nn/dataset';
+import { scoreLogits } from '../nn/metrics';
+import type { ModelSpec } from '../nn/spec';
+import type { StepResult, TrainableNetwork } from './engine';
+import { scaledInputs } from './scaled-inputs';
+import type { Stopwatch } from './stopwatch';
+import type { Frame, Snapshot } from './types';
+
+/** A loss, a logit or a weight is not a number any more. */
+export class Diverged extends Error {
+  override readonly name = 'Diverged';
+  constructor(readonly step: number) {
+    super(`not finite at step ${step}`);
+  }
+}
+
+interface Options {
+  readonly model: ModelSpec;
+  readonly batchSize: number;
+  readonly network: TrainableNetwork;
+  readonly watch: Stopwatch;
+  readonly firstStep: number;
+  readonly epochAfter: (step: number) => number;
+}
+
+/** Turns the results of steps into frames and snapshots. */
+export class Recorder {
+  private window = { steps: 0, loss: 0, correct: 0 };
+  private validation: { dataset: Dataset; inputs: Float32Array } | null = null;
+  private read: number;
+  private lastFrame: Frame | null = null;
+  private lastSnapshot: Snapshot | null = null;
+  private snapshotAt = Number.NEGATIVE_INFINITY;
+  /** What the last frame's validation took, in milliseconds. */
+  validationMs = 0;
+
+  constructor(private readonly options: Options) {
+    this.read = options.firstStep;
+  }
+
+  /** From now on frames carry the figures of this set. */
+  validateOn(dataset: Dataset): void {
+    this.validation = { dataset, inputs: scaledInputs(dataset) };
+  }
+
+  /** The last one taken whose weights were finite. */
+  get snapshot(): Snapshot | null {
+    return this.lastSnapshot;
+  }
+
+  /** Takes in the steps done since the last call. @throws Diverged, ContextLostError */
+  async collect(): Promise<void> {
+    for (const result of await this.options.network.results()) this.count(result);
+  }
+
+  /** The frame of step `step`; null when there has been none since the last. @throws Diverged, ContextLostError */
+  async frame(step: number): Promise<Frame | null> {
+    await this.collect();
+    const { steps, loss, correct } = this.window;
+    if (steps === 0) return null;
+    const validation = await this.validate(step);
+    this.window = { steps: 0, loss: 0, correct: 0 };
+    this.lastFrame = {
+      step,
+      epoch: this.options.epochAfter(step),
+      trainLoss: loss / steps,
+      trainAccuracy: correct / (steps * this.options.batchSize),
+      validationLoss: validation?.logLoss ?? null,
+      validationAccuracy: validation?.accuracy ?? null,
+      elapsedMs: this.options.watch.elapsed,
+    };
+    return this.lastFrame;
+  }
+
+  /**
+   * Keeps the weights beside the last frame, unless they are younger than `maxAgeMs`. To be called straight after
+   * `frame`, at the same step.
+   */
+  async keep(maxAgeMs: number): Promise<void> {
+    const frame = this.lastFrame;
+    if (!frame || this.lastSnapshot?.frame === frame || performance.now() - this.snapshotAt < maxAgeMs)
+      return;
+    const weights = await this.options.network.weights();
+    if (!weights.every(Number.isFinite)) throw new Diverged(frame.step);
+    this.lastSnapshot = { frame, weights };
+    this.snapshotAt = performance.now();
+  }
+
+  private count({ loss, correct }: StepResult): void {
+    this.read++;
+    if (!Number.isFinite(loss)) throw new Diverged(this.read);
+    this.window.steps++;
+    this.window.loss += loss;
+    this.window.correct += correct;
+  }
+
+  private async validate(step: number) {
+    if (!this.validation) return null;
+    const { model, network } = this.options;
+    const { dataset, inputs } = this.validation;
+    const startedAt = performance.now();
+    const logits = await network.outputs(inputs, dataset.count, true);
+    const score = scoreLogits(model.loss, logits, dataset.labels, dataset.classes);
+    this.validationMs = performance.now() - startedAt;
+    if (!Number.isFinite(score.logLoss)) throw new Diverged(step);
+    return score;
+  }
+}

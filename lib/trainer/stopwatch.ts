@@ -1,0 +1,19 @@
+/** Measures time that can be held. */
+export class Stopwatch {
+  private passed = 0;
+  private startedAt: number | null = performance.now();
+
+  /** Milliseconds, those held not counted. */
+  get elapsed(): number {
+    return this.passed + (this.startedAt === null ? 0 : performance.now() - this.startedAt);
+  }
+
+  hold(): void {
+    this.passed = this.elapsed;
+    this.startedAt = null;
+  }
+
+  go(): void {
+    this.startedAt ??= performance.now();
+  }
+}
