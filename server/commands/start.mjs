@@ -14,7 +14,7 @@ const help = `npm start — installs what is missing, builds what changed, and s
 `;
 
 /** @throws {Trouble} where the port is taken: better told now than after a minute of building. */
-async function checkPort(port) {
+async function checkPort(port, host) {
   await new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => {
@@ -30,7 +30,7 @@ async function checkPort(port) {
         );
       } else reject(error);
     });
-    probe.listen(port, () => probe.close(resolve));
+    probe.listen(port, host, () => probe.close(resolve));
   });
 }
 
@@ -41,12 +41,13 @@ await command(async () => {
   }
   process.chdir(root);
   checkNode();
-  const port = Number(process.env.PORT ?? 3000);
-  if (Number.isInteger(port) && port > 0 && port < 65536) await checkPort(port);
+  const port = Number(process.env.PORT || 3000);
+  if (Number.isInteger(port) && port > 0 && port < 65536) await checkPort(port, process.env.HOST || '0.0.0.0');
   await ensureInstalled();
   await ensureBuilt();
   say('Starting the server …');
   process.env.NODE_ENV = 'production';
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
   // In this very process: signals reach the server itself, and killing this one leaves no other behind.
   await import(pathToFileURL(path.join(root, 'dist', 'server.mjs')).href);
 });
