@@ -2,7 +2,8 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { cn } from '@/app/lib/cn';
-import { Button, buttonLook } from './button';
+import { Button } from './button';
+import { buttonLook } from './button-look';
 import { backdropLook, popupLook } from './dialog';
 
 interface ConfirmDialogProps {

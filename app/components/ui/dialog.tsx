@@ -3,7 +3,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { cn } from '@/app/lib/cn';
-import { buttonLook } from './button';
+import { buttonLook } from './button-look';
 
 export const backdropLook =
   'fixed inset-0 z-40 bg-scrim transition-opacity duration-quick data-ending-style:opacity-0 data-starting-style:opacity-0';

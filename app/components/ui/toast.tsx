@@ -3,7 +3,7 @@ import { Toast as Base } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '@/app/lib/cn';
-import { buttonLook } from './button';
+import { buttonLook } from './button-look';
 
 const manager = Base.createToastManager<{ kind: 'plain' | 'bad' }>();
 

@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { SplitMark } from '@/app/components/split/marks';
+import { percent } from '@/app/lib/percent';
+import { findLab } from '@/lib/labs/catalogue';
+import type { RevealRow } from '@/lib/session/views';
+
+/** What to talk about: the first three, and the lab's questions, large enough to argue over. */
+export function Debrief({ labId, rows }: { readonly labId: string; readonly rows: readonly RevealRow[] }) {
+  const t = useTranslations('projector');
+  const locale = useLocale();
+  const questions = findLab(labId)?.text[locale].questions ?? [];
+  return (
+    <div className="flex min-h-0 flex-col justify-between gap-[3cqh] overflow-y-auto">
+      <ol className="grid list-none gap-[2.5cqh]">
+        {questions.map((question, index) => (
+          <li key={question} className="flex gap-[1.5cqw] text-p-name">
+            <span className="text-ink-2">{index + 1}</span>
+            <span className="font-semibold">{question}</span>
+          </li>
+        ))}
+      </ol>
+      {rows.length > 0 && (
+        <ol className="grid grid-cols-3 gap-[2cqw] border-line border-t-2 pt-[2cqh]">
+          {rows.slice(0, 3).map((row) => (
+            <li key={row.participantId} className="min-w-0">
+              <p className="text-ink-2 text-p-note">{t('board.rank', { rank: row.rank })}</p>
+              <p className="truncate font-bold text-p-name">{row.name}</p>
+              <p className="flex items-center gap-[0.6cqw] font-bold text-p-figure">
+                <SplitMark split="hidden" className="size-[0.6em]" />
+                {percent(row.hidden.accuracy)}
+                <span className="font-normal text-ink-2 text-p-note">%</span>
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

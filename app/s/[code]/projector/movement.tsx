@@ -1,0 +1,54 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { points } from '@/app/lib/percent';
+import type { RevealRow } from '@/lib/session/views';
+
+const most = (rows: readonly RevealRow[], value: (row: RevealRow) => number): RevealRow | null =>
+  rows.reduce<RevealRow | null>((best, row) => (best && value(best) >= value(row) ? best : row), null);
+
+const climb = (row: RevealRow) => row.frozenRank - row.rank;
+
+/** Whose rank moved between the frozen board and the hidden test, and where the gap is widest. */
+export function Movement({ rows }: { readonly rows: readonly RevealRow[] }) {
+  const t = useTranslations('projector');
+  if (rows.length === 0) return null;
+  const moved = rows.filter((row) => climb(row) !== 0).length;
+  const climbed = most(rows, climb);
+  const fell = most(rows, (row) => -climb(row));
+  const widest = most(rows, (row) => row.gap);
+  return (
+    <section className="rounded-card border border-line bg-sheet p-[1.4cqw]">
+      <h2 className="font-normal text-ink-2 text-p-note">{t('moved.title')}</h2>
+      <p className="font-bold text-p-figure">{t('moved.of', { moved, all: rows.length })}</p>
+      <dl className="mt-[1cqh] grid gap-[1cqh] text-p-note">
+        {climbed && climb(climbed) > 0 && (
+          <Fact term={t('moved.climbed')} name={climbed.name}>
+            <span className="text-good">▲{climb(climbed)}</span>
+          </Fact>
+        )}
+        {fell && climb(fell) < 0 && (
+          <Fact term={t('moved.fell')} name={fell.name}>
+            <span className="text-bad">▼{-climb(fell)}</span>
+          </Fact>
+        )}
+        {widest && (
+          <Fact term={t('moved.gap')} name={widest.name}>
+            {t('moved.points', { points: points(widest.gap) })}
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ term, name, children }: { term: ReactNode; name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-2">{term}</dt>
+      <dd className="flex justify-between gap-2 font-bold">
+        <span className="truncate">{name}</span>
+        <span className="whitespace-nowrap">{children}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,236 @@
+/**
+ * A student's runs in one round, as this browser knows them: pure. What the server knows of them (`SeatView`)
+ * is laid over in `runCards`. `use-runs.ts` trains, stores and sends.
+ */
+import type { Config } from '@/lib/labs/types';
+import type { ErrorCode } from '@/lib/protocol/errors';
+import type { OwnSubmission, SeatView } from '@/lib/session/views';
+import type { Engine, Frame, RunEnd, Snapshot } from '@/lib/trainer/types';
+
+/** Weights on their way to the server. When they are there, the seat's submission takes over. */
+export interface Upload {
+  readonly submissionId: string;
+  /** `queued` waits for its turn or for the connection; `refused` is final. */
+  readonly status: 'queued' | 'sending' | 'refused';
+  /** Sent so far, from 0 to 1. */
+  readonly share: number;
+  readonly error: ErrorCode | null;
+}
+
+/** A run of this browser, as it is also kept in its storage. */
+export interface LocalRun {
+  readonly id: string;
+  readonly roundId: string;
+  readonly participantId: string;
+  readonly config: Config;
+  readonly seed: number;
+  readonly engine: Engine;
+  /** Steps it is meant to take. */
+  readonly steps: number;
+  /** Oldest first; thinned once the run has ended. */
+  readonly frames: readonly Frame[];
+  /** The latest weights known, with their figures. */
+  readonly snapshot: Snapshot | null;
+  readonly end: { readonly how: RunEnd; readonly step: number } | null;
+  readonly paused: boolean;
+  /** The server has acknowledged its start, its end. */
+  readonly announced: boolean;
+  readonly endTold: boolean;
+  /** The server would not have it: it cannot be submitted. */
+  readonly refused: ErrorCode | null;
+  readonly upload: Upload | null;
+}
+
+export interface RunsState {
+  readonly runs: readonly LocalRun[];
+  /** The run whose curve one looks at; null follows the latest. */
+  readonly chosen: string | null;
+}
+
+export const noRuns: RunsState = { runs: [], chosen: null };
+
+export type RunsAction =
+  | { readonly type: 'restored'; readonly runs: readonly LocalRun[] }
+  | { readonly type: 'started'; readonly run: LocalRun }
+  | { readonly type: 'framed'; readonly id: string; readonly frame: Frame }
+  | { readonly type: 'kept'; readonly id: string; readonly snapshot: Snapshot }
+  | { readonly type: 'paused'; readonly id: string; readonly paused: boolean }
+  | {
+      readonly type: 'ended';
+      readonly id: string;
+      readonly how: RunEnd;
+      readonly step: number;
+      readonly snapshot: Snapshot | null;
+    }
+  | { readonly type: 'announced'; readonly id: string }
+  | { readonly type: 'end-told'; readonly id: string }
+  | { readonly type: 'refused'; readonly id: string; readonly error: ErrorCode }
+  | { readonly type: 'upload'; readonly id: string; readonly upload: Upload | null }
+  | { readonly type: 'chosen'; readonly id: string | null };
+
+/** The most frames that a finished run keeps, on this side and in `run:end`. */
+export const framesKept = 600;
+
+/** At most `most` of the frames, evenly spread over time, first and last among them. */
+export function thin(frames: readonly Frame[], most: number): readonly Frame[] {
+  if (frames.length <= most) return frames;
+  return Array.from({ length: most }, (_, index) => {
+    const frame = frames[Math.round((index * (frames.length - 1)) / (most - 1))];
+    return frame as Frame;
+  });
+}
+
+const isGoingOn = (run: LocalRun) => run.end === null;
+
+/**
+ * A run out of storage. What was going on when its page went away was stopped by that, with the weights last kept;
+ * what was on its way to the server is sent again, under the same id.
+ */
+export function revive(run: LocalRun): LocalRun {
+  const upload = run.upload?.status === 'sending' ? { ...run.upload, status: 'queued' as const } : run.upload;
+  if (run.end) return { ...run, upload };
+  const step = run.snapshot?.frame.step ?? 0;
+  const frames = thin(
+    run.frames.filter((frame) => frame.step <= step),
+    framesKept,
+  );
+  return { ...run, upload, paused: false, frames, end: { how: 'stopped', step } };
+}
+
+export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
+  const change = (id: string, changed: (run: LocalRun) => Partial<LocalRun>): RunsState => ({
+    ...state,
+    runs: state.runs.map((run) => (run.id === id ? { ...run, ...changed(run) } : run)),
+  });
+  switch (action.type) {
+    case 'restored':
+      return { runs: action.runs.map(revive), chosen: null };
+    case 'started':
+      return { runs: [...state.runs, action.run], chosen: null };
+    case 'framed':
+      return change(action.id, (run) => (isGoingOn(run) ? { frames: [...run.frames, action.frame] } : {}));
+    case 'kept':
+      return change(action.id, () => ({ snapshot: action.snapshot }));
+    case 'paused':
+      return change(action.id, () => ({ paused: action.paused }));
+    case 'ended':
+      return change(action.id, (run) => {
+        const snapshot = action.snapshot ?? run.snapshot;
+        // The curve ends where the weights are, so that the figures beside it are theirs.
+        const last = run.frames.at(-1);
+        const frames =
+          snapshot && (!last || last.step < snapshot.frame.step) ? [...run.frames, snapshot.frame] : run.frames;
+        return {
+          paused: false,
+          snapshot,
+          frames: thin(frames, framesKept),
+          end: { how: action.how, step: action.step },
+        };
+      });
+    case 'announced':
+      return change(action.id, () => ({ announced: true }));
+    case 'end-told':
+      return change(action.id, () => ({ endTold: true }));
+    case 'refused':
+      return change(action.id, () => ({ refused: action.error }));
+    case 'upload':
+      return change(action.id, () => ({ upload: action.upload }));
+    case 'chosen':
+      return { ...state, chosen: action.id };
+  }
+}
+
+/** `lost`: the server knows its start, nobody its end; its page went away with its weights. */
+export type RunStatus = 'running' | 'paused' | RunEnd | 'lost';
+
+/** A run as one sees it. */
+export interface RunCard {
+  readonly id: string;
+  /** Counted from 1 in the order of starting. */
+  readonly number: number;
+  readonly config: Config;
+  readonly seed: number;
+  readonly engine: Engine;
+  readonly status: RunStatus;
+  /** Null for a run of another browser: its curve and weights are there. */
+  readonly local: LocalRun | null;
+  /** The figures of the weights (of the latest frame, while it goes on). */
+  readonly figures: Frame | null;
+  /** The one that was sent last, if any. */
+  readonly submission: OwnSubmission | null;
+  readonly counts: boolean;
+}
+
+const statusOf = (run: LocalRun): RunStatus => run.end?.how ?? (run.paused ? 'paused' : 'running');
+
+const figuresOf = (run: LocalRun): Frame | null =>
+  (run.end ? run.snapshot?.frame : run.frames.at(-1)) ?? run.frames.at(-1) ?? null;
+
+/** All runs of the seat in this round, those of other browsers included, in the order of starting. */
+export function runCards(state: RunsState, seat: SeatView): RunCard[] {
+  const local = new Map(state.runs.map((run) => [run.id, run]));
+  const known = new Set(seat.runs.map((run) => run.id));
+  const submissionOf = (id: string) => seat.submissions.findLast((submission) => submission.runId === id) ?? null;
+  const counting = seat.submissions.find((submission) => submission.id === seat.counts)?.runId;
+  const all = [
+    ...seat.runs.map((run) => {
+      const own = local.get(run.id);
+      const status: RunStatus = own ? statusOf(own) : (run.end?.how ?? 'lost');
+      return { ...run, status, local: own ?? null };
+    }),
+    ...state.runs.filter((run) => !known.has(run.id)).map((run) => ({ ...run, status: statusOf(run), local: run })),
+  ];
+  return all.map(({ id, config, seed, engine, status, local: own }, index) => ({
+    id,
+    number: index + 1,
+    config,
+    seed,
+    engine,
+    status,
+    local: own,
+    figures: own && figuresOf(own),
+    submission: submissionOf(id),
+    counts: counting === id,
+  }));
+}
+
+/** How many runs may still be started: what the server counted and what it has not heard of yet. */
+export function runsLeft(cards: readonly RunCard[], allowed: number): number {
+  const spent = cards.filter((card) => card.local === null || card.local.refused === null).length;
+  return Math.max(0, allowed - spent);
+}
+
+const isUnderWay = (upload: Upload | null | undefined) =>
+  upload !== null && upload !== undefined && upload.status !== 'refused';
+
+/** How many submissions are left: one that could not be scored gives its place back. */
+export function submissionsLeft(cards: readonly RunCard[], seat: SeatView, allowed: number): number {
+  const received = new Set(seat.submissions.map((submission) => submission.id));
+  const spent =
+    seat.submissions.filter((submission) => submission.status.kind !== 'failed').length +
+    cards.filter(({ local }) => isUnderWay(local?.upload) && !received.has(local?.upload?.submissionId ?? ''))
+      .length;
+  return Math.max(0, allowed - spent);
+}
+
+/** Whether there are weights here that the server does not have yet. */
+export function isSubmittable({ local, submission }: RunCard): boolean {
+  if (!local?.end || !local.snapshot || local.refused || isUnderWay(local.upload)) return false;
+  return submission === null || submission.status.kind === 'failed';
+}
+
+/** What the server has to be told next, oldest run first; null when it knows all. */
+export type Errand =
+  | { readonly kind: 'start'; readonly run: LocalRun }
+  | { readonly kind: 'end'; readonly run: LocalRun }
+  | { readonly kind: 'upload'; readonly run: LocalRun; readonly upload: Upload };
+
+export function nextErrand({ runs }: RunsState): Errand | null {
+  for (const run of runs) {
+    if (run.refused) continue;
+    if (!run.announced) return { kind: 'start', run };
+    if (run.end && !run.endTold) return { kind: 'end', run };
+    if (run.upload?.status === 'queued') return { kind: 'upload', run, upload: run.upload };
+  }
+  return null;
+}
