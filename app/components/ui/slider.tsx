@@ -46,7 +46,7 @@ export function NumberSlider(props: NumberSliderProps) {
           disabled={disabled}
         />
       </div>
-      <Base.Control className="flex h-11 w-full touch-pan-y select-none items-center px-2.5">
+      <Base.Control className="flex h-11 w-full touch-pan-y pointer-fine:h-7 select-none items-center px-2.5">
         <Base.Track className="h-0.5 w-full rounded-chip bg-edge data-disabled:opacity-45">
           <Base.Indicator className="rounded-chip bg-ink" />
           <Base.Thumb
@@ -87,7 +87,7 @@ function NumberByHand({ take, value, labelledBy, disabled }: NumberByHandProps) 
         if (event.key === 'Escape') setDraft(null);
       }}
       onFocus={(event) => event.target.select()}
-      className="h-11 w-24 rounded-card border border-transparent bg-transparent px-2 text-right font-mono font-semibold text-base hover:border-edge focus:border-edge focus:bg-sheet disabled:opacity-45"
+      className="h-11 w-24 rounded-card pointer-fine:h-8 border border-transparent bg-transparent px-2 text-right font-mono font-semibold text-base hover:border-edge focus:border-edge focus:bg-sheet disabled:opacity-45"
     />
   );
 }
