@@ -176,14 +176,13 @@ export function classView(state: SessionState): ClassView {
   const round = currentRound(state);
   const roster = Object.values(state.participants).map(({ id, name, joinedAt }): RosterRow => {
     const runs = runsOf(round, id);
-    const latest = runs.at(-1);
     return {
       id,
       name,
       joinedAt,
       runs: runs.length,
       submissions: submissionsOf(round, id).length,
-      running: latest && latest.end === null ? latest : null,
+      latest: runs.at(-1) ?? null,
     };
   });
   return {

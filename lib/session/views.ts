@@ -126,8 +126,8 @@ export interface RosterRow {
   readonly joinedAt: Timestamp;
   readonly runs: number;
   readonly submissions: number;
-  /** The run in progress, if any. */
-  readonly running: Run | null;
+  /** The run in progress, or the last one: how it ended says whether it diverged. */
+  readonly latest: Run | null;
 }
 
 /** For the teacher of the session. */

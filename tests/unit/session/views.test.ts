@@ -186,15 +186,15 @@ describe('what is told', () => {
     expect(seatView(given.state, 'p0')?.rank).toBe(many);
   });
 
-  it('S17: the roster shows the run started last while it runs', () => {
+  it('S17: the roster shows the run started last and how it ended', () => {
     const given = training('a').does(run('a', 'run-2'));
     expect(classView(given.state).roster[0]).toMatchObject({
       runs: 2,
       submissions: 0,
-      running: { id: 'run-2' },
+      latest: { id: 'run-2', end: null },
     });
     given.does(endRun('a', 'run-2'));
-    expect(classView(given.state).roster[0]?.running).toBeNull();
+    expect(classView(given.state).roster[0]?.latest?.end).not.toBeNull();
   });
 
   it('S12: there is no view of a seat that nobody has', () => {
