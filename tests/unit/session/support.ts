@@ -40,7 +40,11 @@ export function frozen<T>(value: T): T {
 }
 
 /** A command without its clock. */
-type Asked = SessionCommand extends infer C ? (C extends SessionCommand ? Omit<C, 'at'> : never) : never;
+export type Asked = SessionCommand extends infer C
+  ? C extends SessionCommand
+    ? Omit<C, 'at'>
+    : never
+  : never;
 
 export class Table {
   readonly log: SessionEvent[];
