@@ -15,7 +15,7 @@ interface AccountFormProps {
   readonly submitLabel: string;
 }
 
-type Field = 'name' | 'email' | 'password';
+type FieldName = 'name' | 'email' | 'password';
 
 /** Makes a teacher's account from a set-up or invitation link and goes to the list of sessions. */
 export function AccountForm({ token, shortestPassword, submitLabel }: AccountFormProps) {
@@ -25,16 +25,16 @@ export function AccountForm({ token, shortestPassword, submitLabel }: AccountFor
   const [busy, setBusy] = useState(false);
   const [checked, setChecked] = useState(false);
   const [refused, setRefused] = useState<ErrorCode | null>(null);
-  const set = (field: Field) => (value: string) => {
+  const set = (field: FieldName) => (value: string) => {
     setAccount((before) => ({ ...before, [field]: value }));
     setRefused(null);
   };
-  const faults: Record<Field, string | null> = {
+  const faults: Record<FieldName, string | null> = {
     name: account.name.trim() ? null : t('missingName'),
     email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(account.email.trim()) ? null : t('badEmail'),
     password: account.password.length >= shortestPassword ? null : errors('password-weak'),
   };
-  const shown = (field: Field) => (checked ? faults[field] : null);
+  const shown = (field: FieldName) => (checked ? faults[field] : null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);

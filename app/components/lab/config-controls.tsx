@@ -1,0 +1,108 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { NumberSlider } from '@/app/components/ui/slider';
+import { cn } from '@/app/lib/cn';
+import { stops } from '@/lib/labs/controls';
+import type { ChoiceControl, Config, Control, NumberControl } from '@/lib/labs/types';
+import { Segmented } from './segmented';
+
+interface ConfigControlsProps {
+  readonly controls: readonly Control[];
+  readonly config: Config;
+  readonly onChange: (config: Config) => void;
+  readonly disabled?: boolean;
+  readonly className?: string;
+}
+
+/**
+ * A lab's hyper-parameters. On a wide page they stand in two columns and one line below says what the one under
+ * the pointer or in focus does; on a narrow one every hint stands under its control.
+ */
+export function ConfigControls({
+  controls,
+  config,
+  onChange,
+  disabled = false,
+  className,
+}: ConfigControlsProps) {
+  const t = useTranslations('student.controls');
+  const locale = useLocale();
+  const [shown, setShown] = useState<Control | null>(null);
+  return (
+    <div className={cn('flex flex-col', className)}>
+      <div className="grid gap-x-6 gap-y-4 lg:grid-cols-2 lg:gap-y-2">
+        {controls.map((control) => (
+          // Hovering and focusing only choose which hint is shown beneath; nothing here is pressed.
+          // biome-ignore lint/a11y/noStaticElementInteractions: see above
+          <div
+            key={control.id}
+            onPointerEnter={() => setShown(control)}
+            onFocus={() => setShown(control)}
+            className="min-w-0"
+          >
+            {control.kind === 'number' ? (
+              <NumberRow
+                control={control}
+                value={Number(config[control.id])}
+                onChange={(value) => onChange({ ...config, [control.id]: value })}
+                disabled={disabled}
+              />
+            ) : (
+              <ChoiceRow
+                control={control}
+                value={String(config[control.id])}
+                onChange={(value) => onChange({ ...config, [control.id]: value })}
+                disabled={disabled}
+              />
+            )}
+            <p className="mt-1 text-ink-2 text-sm lg:hidden">{control.hint[locale]}</p>
+          </div>
+        ))}
+      </div>
+      <p aria-hidden className="mt-2 hidden min-h-10 border-line border-t pt-2 text-ink-2 text-sm lg:block">
+        {disabled ? t('locked') : (shown?.hint[locale] ?? t('hint'))}
+      </p>
+    </div>
+  );
+}
+
+interface RowProps<C extends Control, Value> {
+  readonly control: C;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly disabled: boolean;
+}
+
+function NumberRow({ control, value, onChange, disabled }: RowProps<NumberControl, number>) {
+  const locale = useLocale();
+  return (
+    <NumberSlider
+      label={control.label[locale]}
+      stops={stops(control)}
+      integer={control.integer}
+      value={value}
+      onChange={onChange}
+      disabled={disabled}
+    />
+  );
+}
+
+function ChoiceRow({ control, value, onChange, disabled }: RowProps<ChoiceControl, string>) {
+  const locale = useLocale();
+  const id = useId();
+  return (
+    <div>
+      <p id={id} className="mb-1.5 font-semibold">
+        {control.label[locale]}
+      </p>
+      <Segmented
+        labelledBy={id}
+        options={control.options.map((option) => ({ value: option.value, label: option.label[locale] }))}
+        value={value}
+        onChange={onChange}
+        disabled={disabled}
+      />
+    </div>
+  );
+}
