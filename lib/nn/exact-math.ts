@@ -1,11 +1,11 @@
 /**
  * Functions that give the same bits in every browser. ECMAScript leaves Math.log, Math.sin and Math.cos to the
- * implementation; these are made of + − × ÷ alone, which IEEE 754 rounds in one way. Relative error about 1e-15
+ * implementation; these are made of + − × ÷ alone, which IEEE 754 rounds in one way (its constants are exact too). Relative error about 1e-15
  * near the origin; the tests hold them to 1e-12.
  */
 
-const ln2 = 0.6931471805599453;
-const squareRootOfHalf = 0.7071067811865476;
+const ln2 = Math.LN2;
+const squareRootOfHalf = Math.SQRT1_2;
 
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -39,7 +39,7 @@ export function log(x: number): number {
 }
 
 // π/2 in two parts: the first has 33 significant bits, so that k times it is exact for |k| < 2^20.
-const halfPi = 1.5707963267948966;
+const halfPi = Math.PI / 2;
 const halfPiHigh = 1.5707963267341256;
 const halfPiLow = 6.077100506506192e-11;
 

@@ -7,7 +7,7 @@ import { dropoutMasks } from './dropout';
 import { ContextLostError, type TrainableNetwork } from './engine';
 import { Diverged, Recorder } from './recorder';
 import { Stopwatch } from './stopwatch';
-import type { Frame, RunEnd, RunOutcome, TrainRequest } from './types';
+import type { Frame, RunEnd, RunOutcome, Snapshot, TrainRequest } from './types';
 
 /** When frames come: at most every so many milliseconds, or after every so many steps. */
 export type Pace = { readonly everyMs: number } | { readonly everySteps: number };
@@ -20,6 +20,8 @@ export interface TrainOptions extends TrainRequest {
   readonly pace?: Pace;
   /** Steps that the weights have behind them already. */
   readonly firstStep?: number;
+  /** Called about once a second and at the end, with weights that can be gone back to. */
+  readonly onSnapshot?: (snapshot: Snapshot) => void;
 }
 
 /** Ten frames a second. */
@@ -61,6 +63,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
     watch,
     firstStep,
     epochAfter,
+    onSnapshot: options.onSnapshot ?? (() => undefined),
   });
   // Without a validation set frames say null; what keeps it away is told by whoever loads it.
   data.validation().then(

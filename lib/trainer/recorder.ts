@@ -21,6 +21,7 @@ interface Options {
   readonly watch: Stopwatch;
   readonly firstStep: number;
   readonly epochAfter: (step: number) => number;
+  readonly onSnapshot: (snapshot: Snapshot) => void;
 }
 
 /** Turns the results of steps into frames and snapshots. */
@@ -84,6 +85,7 @@ export class Recorder {
     if (!weights.every(Number.isFinite)) throw new Diverged(frame.step);
     this.lastSnapshot = { frame, weights };
     this.snapshotAt = performance.now();
+    this.options.onSnapshot(this.lastSnapshot);
   }
 
   private count({ loss, correct }: StepResult): void {

@@ -10,19 +10,21 @@ import type { Engine } from './types';
 /** Examples scored at once: bounds the memory that the scaled copy takes. */
 const chunk = 1000;
 
-/** The score of a network on a dataset of any size, chunk by chunk. */
-export async function scoreNetwork(
+/** The score of a network on the parts of a dataset, each of any size, chunk by chunk. */
+export async function scoreParts(
   network: Network,
   model: ModelSpec,
-  dataset: Dataset,
+  datasets: readonly Dataset[],
 ): Promise<SplitScore> {
-  const parts: SplitScore[] = [];
-  for (let start = 0; start < dataset.count; start += chunk) {
-    const part = sliceDataset(dataset, start, Math.min(dataset.count, start + chunk));
-    const logits = await network.outputs(scaledInputs(part), part.count);
-    parts.push(scoreLogits(model.loss, logits, part.labels, part.classes));
+  const scores: SplitScore[] = [];
+  for (const dataset of datasets) {
+    for (let start = 0; start < dataset.count; start += chunk) {
+      const part = sliceDataset(dataset, start, Math.min(dataset.count, start + chunk));
+      const logits = await network.outputs(scaledInputs(part), part.count);
+      scores.push(scoreLogits(model.loss, logits, part.labels, part.classes));
+    }
   }
-  return mergeScores(parts);
+  return mergeScores(scores);
 }
 
 /**
@@ -49,7 +51,7 @@ export async function scoreWeights(
   const network = opened.engine.network(model, weights);
   try {
     const scores: SplitScore[] = [];
-    for (const dataset of datasets) scores.push(await scoreNetwork(network, model, dataset));
+    for (const dataset of datasets) scores.push(await scoreParts(network, model, [dataset]));
     return scores;
   } finally {
     network.dispose();

@@ -20,7 +20,8 @@ export interface Backend {
 /** Where the page's server keeps tfjs's wasm files. In Node they are read from node_modules. */
 const wasmFolder = '/engines/';
 
-const inBrowser = typeof WorkerGlobalScope !== 'undefined' || typeof document !== 'undefined';
+/** None in Node. With the origin, since a worker's own address may be one that paths cannot be resolved against. */
+const browserLocation = (globalThis as { location?: Location }).location;
 
 /** How each backend is made known to tfjs. `onLost` is called if its GPU goes away later. */
 const loaders: Record<Engine, (onLost: () => void) => Promise<void>> = {
@@ -31,7 +32,7 @@ const loaders: Record<Engine, (onLost: () => void) => Promise<void>> = {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     // The threaded build hangs where SharedArrayBuffer is allowed (measured).
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    if (inBrowser) setWasmPaths(wasmFolder);
+    if (browserLocation) setWasmPaths(`${browserLocation.origin}${wasmFolder}`);
   },
   webgl: async (onLost) => {
     const { setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');

@@ -1,0 +1,127 @@
+import type { Dataset } from '../nn/dataset';
+import type { SplitScore } from '../nn/metrics';
+import {
+  type Ask,
+  type EngineStatus,
+  type FromWorker,
+  type Mistakes,
+  type OpenSplit,
+  type PrepareOptions,
+  type Reply,
+  type RequestName,
+  type RunStart,
+  type StoredNetwork,
+  type ToWorker,
+  TrainerError,
+  type TrainerEvent,
+} from './messages';
+import type { Engine, RunOutcome, Snapshot } from './types';
+
+/** The page's end of the wire to a trainer in another thread. Every promise rejects with a `TrainerError`. */
+export interface Trainer {
+  /** Tells of progress, frames, checkpoints and failed downloads until the returned function is called. */
+  subscribe(listener: (event: TrainerEvent) => void): () => void;
+  /** Begins to load a lab's data and resolves with the engine that was really got. To be called once, first. */
+  prepare(options: PrepareOptions): Promise<EngineStatus>;
+  /** Changes to another engine, or the first after it that works; not while a run is going on. */
+  useEngine(engine: Engine): Promise<EngineStatus>;
+  /** Trains; resolves when the run has ended, whichever way. */
+  start(run: RunStart): Promise<RunOutcome>;
+  pause(): Promise<null>;
+  resume(): Promise<null>;
+  /** Ends the run after the current step; `start` then resolves. */
+  stop(): Promise<null>;
+  /** Weights and figures of the step that the run is at, or of its end; null before the first step. */
+  snapshot(): Promise<Snapshot | null>;
+  /**
+   * Class probabilities, dropout off, by the run's network as it is now, or by a stored one.
+   *
+   * @param inputs [count × inputSize], scaled (value × dataset.scale)
+   * @returns [count × classes]
+   */
+  predict(inputs: Float32Array, count: number, of?: StoredNetwork): Promise<Float32Array>;
+  evaluate(split: OpenSplit, of?: StoredNetwork): Promise<SplitScore>;
+  /** The first examples of a split; of the training set at most one block. */
+  examples(split: OpenSplit, count?: number): Promise<Dataset>;
+  mistakes(count: number, of?: StoredNetwork): Promise<Mistakes>;
+  /** Ends the thread and whatever it does. */
+  dispose(): void;
+}
+
+/** A `Worker`, or a `MessagePort` in tests. */
+export interface ClientPort {
+  onmessage: ((message: MessageEvent<FromWorker>) => void) | null;
+  postMessage(message: ToWorker): void;
+}
+
+interface Waiting {
+  readonly resolve: (reply: never) => void;
+  readonly reject: (error: TrainerError) => void;
+}
+
+/** The page's side over any port. @param end ends the other side */
+export function connect(port: ClientPort, end: () => void): Trainer & { fail(detail: string): void } {
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Set<(event: TrainerEvent) => void>();
+  let lastId = 0;
+
+  function ask<N extends RequestName>(name: N, question: Ask<N>): Promise<Reply<N>> {
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      port.postMessage({ id, name, ask: question } as ToWorker);
+    });
+  }
+
+  function fail(detail: string): void {
+    for (const { reject } of waiting.values()) reject(new TrainerError('worker-failed', detail));
+    waiting.clear();
+  }
+
+  port.onmessage = ({ data: message }) => {
+    if (message.kind === 'event') {
+      for (const listener of listeners) listener(message.event);
+      return;
+    }
+    const asker = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.kind === 'reply') asker?.resolve(message.reply as never);
+    else asker?.reject(new TrainerError(message.code, message.detail));
+  };
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    prepare: (options) => ask('prepare', options),
+    useEngine: (engine) => ask('use-engine', { engine }),
+    start: (run) => ask('start', run),
+    pause: () => ask('pause', null),
+    resume: () => ask('resume', null),
+    stop: () => ask('stop', null),
+    snapshot: () => ask('snapshot', null),
+    predict: (inputs, count, of) => ask('predict', { inputs, count, of: of ?? null }),
+    evaluate: (split, of) => ask('evaluate', { split, of: of ?? null }),
+    examples: (split, count = Number.POSITIVE_INFINITY) => ask('examples', { split, count }),
+    mistakes: (count, of) => ask('mistakes', { count, of: of ?? null }),
+    dispose: () => {
+      end();
+      fail('disposed');
+    },
+    fail,
+  };
+}
+
+/** Starts a trainer in a worker of its own. Only in a browser. */
+export function createTrainer(): Trainer {
+  // Turbopack bundles the worker only where it is written in exactly this form.
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const trainer = connect(worker, () => worker.terminate());
+  worker.onerror = (event) => trainer.fail(event.message || 'the worker did not start');
+  return {
+    ...trainer,
+    prepare: (options) =>
+      trainer.prepare({ ...options, blocksUrl: new URL(options.blocksUrl, location.href).href }),
+  };
+}

@@ -1,0 +1,200 @@
+import { selectLab } from '../labs/catalogue';
+import { openTrainingData } from '../labs/data/open';
+import type { TrainingData } from '../nn/dataset';
+import { probabilities } from '../nn/metrics';
+import type { ModelSpec } from '../nn/spec';
+import { sliceDataset } from '../nn/training-data';
+import { RunControl } from './control';
+import type { Network, OpenEngine } from './engine';
+import { asTrainerError } from './failures';
+import { train } from './loop';
+import {
+  type Ask,
+  type EngineStatus,
+  type PrepareOptions,
+  type Reply,
+  type RequestName,
+  type RunStart,
+  type StoredNetwork,
+  TrainerError,
+  type TrainerEvent,
+} from './messages';
+import { findMistakes } from './mistakes';
+import { openEngine } from './open-engine';
+import { scoreParts } from './scorer';
+import { copied, wholeSplit } from './splits';
+import { weightsFromSeed } from './train-to-end';
+import { type Engine, engines, type RunOutcome, type Snapshot } from './types';
+
+type Handlers = { [N in RequestName]: (ask: Ask<N>) => Reply<N> | Promise<Reply<N>> };
+
+/** A run's network stays for questions after the run, until the next one. */
+interface Current {
+  readonly model: ModelSpec;
+  readonly network: Network;
+}
+
+/**
+ * The worker's inside: one lab's data, one engine, one run at a time.
+ *
+ * @param tell where events go
+ * @param get fetches a block; given by tests, `fetch` otherwise
+ */
+export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetch = fetch): Handlers {
+  let data: TrainingData | null = null;
+  let engine: OpenEngine | null = null;
+  let current: Current | null = null;
+  let control: RunControl | null = null;
+  let lastSnapshot: Snapshot | null = null;
+  let last: StoredNetwork | null = null;
+
+  function need<T>(value: T | null, code: 'not-prepared' | 'no-run'): T {
+    if (value === null) throw new TrainerError(code);
+    return value;
+  }
+
+  function dropCurrent(): void {
+    current?.network.dispose();
+    current = null;
+  }
+
+  function refuseWhileRunning(): void {
+    if (control) throw new TrainerError('busy');
+  }
+
+  async function openWith(preferred: Engine): Promise<EngineStatus> {
+    const opened = await openEngine(preferred).catch((error: unknown) => {
+      throw new TrainerError('engine-unavailable', String(error));
+    });
+    if (opened.engine !== engine) dropCurrent();
+    engine = opened.engine;
+    return { engine: engine.kind, passed: opened.passed };
+  }
+
+  function prepare({
+    labId,
+    blocksUrl,
+    engine: preferred = engines[0],
+  }: PrepareOptions): Promise<EngineStatus> {
+    refuseWhileRunning();
+    const loading = openTrainingData(
+      selectLab(labId),
+      async (name, attempt) => {
+        const response = await get(`${blocksUrl}${name}`, { cache: attempt === 0 ? 'default' : 'reload' });
+        if (!response.ok) throw new Error(`${response.status} for block ${name}`);
+        return new Uint8Array(await response.arrayBuffer());
+      },
+      ({ loaded, total }) => tell({ kind: 'progress', loaded, total }),
+    );
+    data = loading;
+    wholeSplit(loading, 'train').catch((error: unknown) => {
+      const { code, message } = asTrainerError(error);
+      tell({ kind: 'data-failed', code, detail: message });
+    });
+    return openWith(preferred);
+  }
+
+  /** The network asked about, to be given back by `done`; without a live one, that of the last good weights. */
+  function networkOf(of: StoredNetwork | null): { network: Network; model: ModelSpec; done: () => void } {
+    if (!of && current) return { ...current, done: () => undefined };
+    const { model, weights } = need(of ?? last, 'no-run');
+    const network = need(engine, 'not-prepared').network(model, weights);
+    return { network, model, done: () => network.dispose() };
+  }
+
+  async function start({ runId, from, ...request }: RunStart): Promise<RunOutcome> {
+    refuseWhileRunning();
+    const source = need(data, 'not-prepared');
+    const chosen = need(engine, 'not-prepared');
+    dropCurrent();
+    last = null;
+    lastSnapshot = null;
+    const network = chosen.trainable(
+      request.model,
+      request.training,
+      from?.weights ?? weightsFromSeed(request),
+    );
+    current = { model: request.model, network };
+    const running = new RunControl();
+    control = running;
+    try {
+      const run = train({
+        ...request,
+        data: source,
+        network,
+        control: running,
+        firstStep: from?.step ?? 0,
+        onSnapshot: (snapshot) => {
+          lastSnapshot = snapshot;
+          last = { model: request.model, weights: snapshot.weights };
+          tell({ kind: 'checkpoint', runId, snapshot });
+        },
+      });
+      for (;;) {
+        const { done, value } = await run.next();
+        if (done) {
+          // What broken weights answer means nothing: from here on the last good ones are asked.
+          if (value.end === 'diverged' || value.end === 'context-lost') dropCurrent();
+          return value;
+        }
+        tell({ kind: 'frame', runId, frame: value });
+      }
+    } finally {
+      control = null;
+    }
+  }
+
+  return {
+    prepare,
+    'use-engine': ({ engine: wanted }) => {
+      refuseWhileRunning();
+      return openWith(wanted);
+    },
+    start,
+    pause: () => {
+      control?.pause();
+      return null;
+    },
+    resume: () => {
+      control?.resume();
+      return null;
+    },
+    stop: () => {
+      control?.stop();
+      return null;
+    },
+    snapshot: () => control?.snapshot() ?? lastSnapshot,
+    predict: async ({ inputs, count, of }) => {
+      const { classes } = need(data, 'not-prepared');
+      const { network, model, done } = networkOf(of);
+      try {
+        return probabilities(model.loss, await network.outputs(inputs, count), classes);
+      } finally {
+        done();
+      }
+    },
+    evaluate: async ({ split, of }) => {
+      const parts = await wholeSplit(need(data, 'not-prepared'), split);
+      const { network, model, done } = networkOf(of);
+      try {
+        return await scoreParts(network, model, parts);
+      } finally {
+        done();
+      }
+    },
+    examples: async ({ split, count }) => {
+      const source = need(data, 'not-prepared');
+      const first = split === 'train' ? await source.block(0) : await source.validation();
+      return copied(sliceDataset(first, 0, Math.min(count, first.count)));
+    },
+    mistakes: async ({ count, of }) => {
+      const validation = await need(data, 'not-prepared').validation();
+      const { network, model, done } = networkOf(of);
+      try {
+        return await findMistakes(network, model, validation, count);
+      } finally {
+        done();
+      }
+    },
+  };
+}

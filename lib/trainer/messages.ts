@@ -1,0 +1,108 @@
+/** What page and worker say to each other. Every request gets one reply; events come in between. */
+import type { Dataset } from '../nn/dataset';
+import type { SplitScore } from '../nn/metrics';
+import type { ModelSpec } from '../nn/spec';
+import type { Passed } from './open-engine';
+import type { Engine, Frame, RunOutcome, Snapshot, TrainRequest } from './types';
+
+export interface PrepareOptions {
+  readonly labId: string;
+  /** Address of the lab's blocks without the block's name: `routes.block(lab.id, lab.version, '')`. */
+  readonly blocksUrl: string;
+  /** Where to begin in webgl → wasm → cpu. */
+  readonly engine?: Engine;
+}
+
+/** The engine really got, and those that did not work before it. */
+export interface EngineStatus {
+  readonly engine: Engine;
+  readonly passed: readonly Passed[];
+}
+
+export interface RunStart extends TrainRequest {
+  readonly runId: string;
+  /** Weights to go on from, on this engine or another; batches go on where they were, the optimiser's memory does not. */
+  readonly from?: { readonly step: number; readonly weights: Float32Array };
+}
+
+/** A network that is not in training: its spec and packed weights. */
+export interface StoredNetwork {
+  readonly model: ModelSpec;
+  readonly weights: Float32Array;
+}
+
+export type OpenSplit = 'train' | 'validation';
+
+/** Validation examples that the network gets wrong, the most certain first. */
+export interface Mistakes {
+  readonly examples: Dataset;
+  /** [examples.count × classes] */
+  readonly probabilities: Float32Array;
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** Each request by name with its reply. Where `of` is null, the network of the current or last run is meant. */
+export interface Requests {
+  prepare: { ask: PrepareOptions; reply: EngineStatus };
+  'use-engine': { ask: { engine: Engine }; reply: EngineStatus };
+  /** Answered when the run has ended. */
+  start: { ask: RunStart; reply: RunOutcome };
+  pause: { ask: null; reply: null };
+  resume: { ask: null; reply: null };
+  stop: { ask: null; reply: null };
+  snapshot: { ask: null; reply: Snapshot | null };
+  predict: { ask: { inputs: Float32Array; count: number; of: StoredNetwork | null }; reply: Float32Array };
+  evaluate: { ask: { split: OpenSplit; of: StoredNetwork | null }; reply: SplitScore };
+  examples: { ask: { split: OpenSplit; count: number }; reply: Dataset };
+  mistakes: { ask: { count: number; of: StoredNetwork | null }; reply: Mistakes };
+}
+
+export type RequestName = keyof Requests;
+export type Ask<N extends RequestName> = Requests[N]['ask'];
+export type Reply<N extends RequestName> = Requests[N]['reply'];
+
+export type TrainerEvent =
+  /** Bytes of training and validation data, unpacked. */
+  | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
+  | { readonly kind: 'frame'; readonly runId: string; readonly frame: Frame }
+  /** About once a second: what a refreshed page can still submit. */
+  | { readonly kind: 'checkpoint'; readonly runId: string; readonly snapshot: Snapshot }
+  /** Data that did not come; asking again (a run, an evaluation) tries again. */
+  | { readonly kind: 'data-failed'; readonly code: TrainerErrorCode; readonly detail: string };
+
+export type TrainerErrorCode =
+  | 'not-prepared'
+  | 'busy' // a run is going on
+  | 'no-run' // nothing has been trained yet
+  | 'engine-unavailable'
+  | 'context-lost'
+  | 'data-unavailable'
+  | 'data-malformed'
+  | 'worker-failed';
+
+export class TrainerError extends Error {
+  override readonly name = 'TrainerError';
+  constructor(
+    readonly code: TrainerErrorCode,
+    detail: string = code,
+  ) {
+    super(detail);
+  }
+}
+
+/** Page to worker. */
+export type ToWorker = {
+  [N in RequestName]: { readonly id: number; readonly name: N; readonly ask: Ask<N> };
+}[RequestName];
+
+/** Worker to page. */
+export type FromWorker =
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<RequestName> }
+  | {
+      readonly kind: 'failure';
+      readonly id: number;
+      readonly code: TrainerErrorCode;
+      readonly detail: string;
+    }
+  | { readonly kind: 'event'; readonly event: TrainerEvent };

@@ -1,0 +1,33 @@
+import type { Dataset } from '../nn/dataset';
+import { predictedClasses, probabilities } from '../nn/metrics';
+import type { ModelSpec } from '../nn/spec';
+import type { Network } from './engine';
+import type { Mistakes } from './messages';
+import { scaledInputs } from './scaled-inputs';
+
+/** The examples that a network gets wrong, those of which it is most certain first. @param count how many at most */
+export async function findMistakes(
+  network: Network,
+  model: ModelSpec,
+  dataset: Dataset,
+  count: number,
+): Promise<Mistakes> {
+  const { classes, inputSize } = dataset;
+  const logits = await network.outputs(scaledInputs(dataset), dataset.count);
+  const likelihoods = probabilities(model.loss, logits, classes);
+  const predicted = predictedClasses(likelihoods, classes);
+  const certainty = (index: number) => likelihoods[index * classes + (predicted[index] ?? 0)] ?? 0;
+  const wrong = Array.from(predicted.keys()).filter((index) => predicted[index] !== dataset.labels[index]);
+  const shown = wrong.sort((a, b) => certainty(b) - certainty(a)).slice(0, count);
+
+  const inputs = dataset.inputs.slice(0, shown.length * inputSize);
+  const labels = new Uint8Array(shown.length);
+  const rows = new Float32Array(shown.length * classes);
+  shown.forEach((index, place) => {
+    inputs.set(dataset.inputs.subarray(index * inputSize, (index + 1) * inputSize), place * inputSize);
+    labels[place] = dataset.labels[index] ?? 0;
+    rows.set(likelihoods.subarray(index * classes, (index + 1) * classes), place * classes);
+  });
+  const examples: Dataset = { ...dataset, count: shown.length, inputs, labels };
+  return { examples, probabilities: rows, total: wrong.length };
+}

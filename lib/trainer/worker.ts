@@ -1,0 +1,4 @@
+/** The trainer's thread: keeps arithmetic and downloads off the page's. */
+import { serve, type WorkerPort } from './serve';
+
+serve(self as unknown as WorkerPort);
