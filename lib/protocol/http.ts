@@ -4,14 +4,14 @@ export const routes = {
   health: '/api/health',
   /** POST {name} → {participantId}; sets the seat cookie. */
   seats: (code: string) => `/api/sessions/${code}/seats`,
-  /** POST, binary body of `encodeUpload`. */
+  /** POST, binary body of `encodeUpload` → {submissionId}, once it is stored for scoring. */
   submissions: (code: string) => `/api/sessions/${code}/submissions`,
   /** GET, the teacher's table as CSV. */
   csv: (code: string) => `/api/sessions/${code}/submissions.csv`,
   /** GET, one block of a lab's training or validation data (lib/labs/blocks.ts). */
-  block: (labId: string, labVersion: number, block: string) =>
+  block: (labId: string, labVersion: number | string, block: string) =>
     `/api/labs/${labId}/${labVersion}/blocks/${block}`,
-  /** GET → {seed, commitment, …} of a revealed round. */
+  /** GET → `RoundProof` (lib/labs/commitment.ts) of a revealed round. */
   proof: (code: string, roundId: string) => `/api/sessions/${code}/rounds/${roundId}/proof`,
   /** POST {token, name, email, password}: the set-up link and invitations. */
   teachers: '/api/teachers',

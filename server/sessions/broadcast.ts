@@ -141,8 +141,8 @@ export class Broadcast implements Listener {
       room.tickedAt = this.#now();
       try {
         this.#tick(sessionId, room);
-      } catch (error) {
-        this.#log.error({ error, session: sessionId }, 'a broadcast failed');
+      } catch (err) {
+        this.#log.error({ err, session: sessionId }, 'a broadcast failed');
       }
     }, wait);
   }

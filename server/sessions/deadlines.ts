@@ -60,8 +60,8 @@ export class Deadlines implements Listener {
       // Timers may fire a moment early, and the engine goes by the clock: look again.
       const state = await this.#registry.byId(id);
       if (state) this.#watch(state);
-    } catch (error) {
-      this.#log.error({ error, session: id }, 'the round could not be frozen at its deadline');
+    } catch (err) {
+      this.#log.error({ err, session: id }, 'the round could not be frozen at its deadline');
       this.#timers.set(
         id,
         setTimeout(() => void this.#freeze(id, roundId), 1000),

@@ -1,25 +1,19 @@
 /** What a request knows: who asks, from where, and what it may use to answer. */
-import type { Logger } from 'pino';
-import type { Database } from '../../db/types';
 import type { LabDefinition } from '../../lib/labs/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import type { RequestData, RequestName, RequestReplies } from '../../lib/protocol/messages';
 import type { Teacher } from '../../lib/services';
 import type { Commitment, SessionState, Timestamp } from '../../lib/session/state';
+import type { Deps } from '../deps';
 import type { Broadcast } from '../sessions/broadcast';
 import type { Registry } from '../sessions/registry';
 import type { Summaries } from '../sessions/summaries';
 
-export interface SocketServices {
-  readonly db: Database;
-  readonly log: Logger;
+export interface SocketServices extends Pick<Deps, 'db' | 'log' | 'auth'> {
   readonly registry: Registry;
   readonly broadcast: Broadcast;
   readonly summaries: Summaries;
   now(): Timestamp;
-  /** The signed-in teacher of a request, by its cookies. */
-  teacherOf(headers: Headers): Promise<Teacher | null>;
-  createInvitation(teacherId: string): Promise<{ url: string; expiresAt: Timestamp }>;
   /** What a round promises about the hidden test that this seed makes. */
   commitment(lab: LabDefinition, seed: string): Promise<Commitment>;
 }
@@ -48,7 +42,7 @@ export type Handlers<N extends RequestName> = { readonly [K in N]: Handler<K> };
 
 /** The teacher who asks, or `sign-in-required`. */
 export async function askingTeacher({ services, headers }: Context): Promise<Result<Teacher>> {
-  const teacher = await services.teacherOf(headers);
+  const teacher = await services.auth.teacherOf(headers);
   return teacher ? success(teacher) : failure('sign-in-required');
 }
 

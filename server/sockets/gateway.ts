@@ -2,9 +2,9 @@
  * The one door for socket messages: every request is parsed, answered with data or a stable code, and can crash
  * nothing. What is not a known request with an acknowledgement is not acted on.
  */
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Server, type Socket } from 'socket.io';
-import { type ErrorCode, failure, type Result } from '../../lib/protocol/errors';
+import { failure, type Result } from '../../lib/protocol/errors';
 import {
   type ClientToServer,
   progressMessage,
@@ -14,9 +14,11 @@ import {
   type ServerToClient,
 } from '../../lib/protocol/messages';
 import type { SessionState } from '../../lib/session/state';
+import type { Env } from '../env';
+import { headersOf } from '../http/headers';
+import { ownOrigin } from '../http/origin';
 import { type Outlet, rooms } from '../sessions/broadcast';
 import type { Listener } from '../sessions/registry';
-import { Allowance } from './allowance';
 import type { Context, Entered, Handlers, SocketServices } from './context';
 import { invitationHandlers } from './invitations';
 import { roundHandlers } from './rounds';
@@ -35,10 +37,10 @@ const handlers: Handlers<RequestName> = {
 /** The longest message is a run's curve of 600 points, about 100 kB. */
 const messageLimit = 256 * 1024;
 
-/** Requests a second that one socket may make, and how many at once; a page makes a few a minute. */
-const requestRate = { perSecond: 20, burst: 60 };
-/** Frames a second; the trainer sends ten at most. What is above is dropped. */
-const frameRate = { perSecond: 12, burst: 12 };
+/** Requests that one socket may make in ten seconds; a page makes a few a minute. */
+const requestLimit = { points: 100, duration: 10 };
+/** Frames in a second; the trainer sends ten at most. What is above is dropped. */
+const frameLimit = { points: 12, duration: 1 };
 
 interface SocketData {
   entered: Entered | null;
@@ -46,23 +48,16 @@ interface SocketData {
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type Client = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
-/** A page of another origin must not act with this browser's cookies; what is no browser sends no origin. */
-function sameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  const forwarded = request.headers['x-forwarded-host'];
-  return URL.canParse(origin) && [host, forwarded].includes(new URL(origin).host);
-}
-
-/** Socket.IO on this server, which answers its HTTP requests; upgrades are handed over by the server's dispatcher. */
-export function createIo(httpServer: HttpServer): Io {
-  return new Server(httpServer, {
+/** Socket.IO, not yet on a server; upgrades are left alone that are not its own. */
+export function createIo(env: Pick<Env, 'url'>): Io {
+  return new Server({
     path: '/socket.io',
     serveClient: false,
     destroyUpgrade: false,
     perMessageDeflate: false,
     maxHttpBufferSize: messageLimit,
-    allowRequest: (request, decide) => decide(null, sameOrigin(request)),
+    // A page of another origin must not act with this browser's cookies.
+    allowRequest: (request, decide) => decide(null, ownOrigin(headersOf(request), env)),
   });
 }
 
@@ -76,7 +71,8 @@ export const outletOf = (io: Io): Outlet => ({
 
 /** Answers requests and keeps track of who is in which session. Returns what the registry has to tell it. */
 export function startGateway(io: Io, services: SocketServices): Listener {
-  io.on('connection', (socket) => serve(socket, services));
+  const limits = { requests: new RateLimiterMemory(requestLimit), frames: new RateLimiterMemory(frameLimit) };
+  io.on('connection', (socket) => serve(socket, services, limits));
   return {
     committed() {},
     deleted({ id }: SessionState) {
@@ -108,12 +104,16 @@ function enter(socket: Client, { broadcast }: SocketServices, entered: Entered):
   broadcast.connect(sessionId, entered.participantId);
 }
 
-function serve(socket: Client, services: SocketServices): void {
+interface Limits {
+  readonly requests: RateLimiterMemory;
+  readonly frames: RateLimiterMemory;
+}
+
+function serve(socket: Client, services: SocketServices, limits: Limits): void {
   socket.data.entered = null;
-  const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? '' });
   const context: Context = {
     services,
-    headers,
+    headers: headersOf(socket.request),
     get entered() {
       return socket.data.entered;
     },
@@ -123,41 +123,46 @@ function serve(socket: Client, services: SocketServices): void {
       if (socket.connected) enter(socket, services, entered);
     },
   };
-  const mayAsk = new Allowance(requestRate);
-  const mayShow = new Allowance(frameRate);
+  const within = (limit: RateLimiterMemory) =>
+    limit.consume(socket.id).then(
+      () => true,
+      () => false,
+    );
 
   socket.on('disconnect', () => leave(socket, services));
-  socket.onAny((event: unknown, ...rest: unknown[]) => {
+  socket.onAny(async (event: unknown, ...rest: unknown[]) => {
     if (event === 'progress:send') {
-      if (!mayShow.spend()) return;
-      const message = progressMessage.safeParse(rest[0]);
-      if (message.success)
-        showProgress(context, message.data).catch((error) => services.log.error({ error }));
+      if (await within(limits.frames)) await show(context, rest[0]);
       return;
     }
     const reply = rest.pop();
     if (typeof reply !== 'function') return;
-    if (!mayAsk.spend()) {
-      reply(failure('rate-limited'));
-      return;
-    }
-    void answer(context, event, rest).then((result) => reply(result));
+    reply((await within(limits.requests)) ? await answer(context, event, rest) : failure('rate-limited'));
   });
+}
+
+async function show(context: Context, message: unknown): Promise<void> {
+  const parsed = progressMessage.safeParse(message);
+  if (!parsed.success) return;
+  try {
+    await showProgress(context, parsed.data);
+  } catch (err) {
+    context.services.log.error({ err }, 'a frame could not be shown');
+  }
 }
 
 /** Never rejects: whatever goes wrong inside is logged and answered with `internal`. */
 async function answer(context: Context, event: unknown, args: readonly unknown[]): Promise<Result<unknown>> {
   if (!isRequest(event)) return failure('unknown-event');
-  const refusal = badVersion(event, args[0]);
-  if (refusal) return failure(refusal);
+  if (hasOtherVersion(event, args[0])) return failure('protocol-version');
   const parsed = requests[event].safeParse(args[0]);
   if (!parsed.success || args.length !== 1) return failure('malformed');
   try {
     // Event, schema and handler share the key, which is more than TypeScript can follow.
     const handler = handlers[event] as (context: Context, data: unknown) => Promise<Result<unknown>>;
     return await handler(context, parsed.data);
-  } catch (error) {
-    context.services.log.error({ error, event }, 'a request failed');
+  } catch (err) {
+    context.services.log.error({ err, event }, 'a request failed');
     return failure('internal');
   }
 }
@@ -165,9 +170,9 @@ async function answer(context: Context, event: unknown, args: readonly unknown[]
 const isRequest = (event: unknown): event is RequestName =>
   typeof event === 'string' && Object.hasOwn(requests, event);
 
-/** An older page may send another shape: it must be told to reload, not that it is malformed. */
-function badVersion(event: RequestName, data: unknown): ErrorCode | null {
-  if (event !== 'session:enter' || typeof data !== 'object' || data === null) return null;
+/** An older page may send another shape as well: it must hear that it is old, not that it is malformed. */
+function hasOtherVersion(event: RequestName, data: unknown): boolean {
+  if (event !== 'session:enter' || typeof data !== 'object' || data === null) return false;
   const { protocol } = data as { protocol?: unknown };
-  return typeof protocol === 'number' && protocol !== protocolVersion ? 'protocol-version' : null;
+  return typeof protocol === 'number' && protocol !== protocolVersion;
 }

@@ -6,6 +6,6 @@ export const invitationHandlers: Handlers<'invitation:create'> = {
   async 'invitation:create'(context) {
     const teacher = await askingTeacher(context);
     if (!teacher.ok) return teacher;
-    return success(await context.services.createInvitation(teacher.data.id));
+    return success(await context.services.auth.createInvitation(teacher.data.id));
   },
 };

@@ -1,0 +1,84 @@
+/** The scorer's threads: beside the server's own, so that a class goes on while weights are scored. */
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { Piscina } from 'piscina';
+import type { CommitmentTask, ProofTask, ScorerWorker, ScoreTask } from './task';
+
+/** A submission takes a tenth of a second; the first one of a thread a few seconds, with reading the data. */
+const timeLimitMs = 30_000;
+/** JavaScript's heap of one thread. Data sets and the engine's memory are outside it and bounded by the labs. */
+const heapLimitMb = 512;
+
+export interface PoolOptions {
+  readonly threads?: number;
+  readonly timeLimitMs?: number;
+  /** A worker of its own for tests. */
+  readonly filename?: string;
+}
+
+/** The bundle where the product runs, the source where it is developed. */
+function workerFile(): { filename: string; execArgv?: string[] } {
+  const bundle = resolve('dist/scorer.mjs');
+  if (process.env.NODE_ENV === 'production' && existsSync(bundle)) return { filename: bundle };
+  return { filename: resolve('server/scoring/worker.ts'), execArgv: ['--import', 'tsx'] };
+}
+
+/** Thrown when a task was stopped because it took too long. */
+export class TimeLimitError extends Error {
+  override readonly name = 'TimeLimitError';
+}
+
+export class ScoringPool {
+  readonly threads: number;
+  readonly #pool: Piscina;
+  readonly #timeLimitMs: number;
+
+  constructor(options: PoolOptions = {}) {
+    // One core is the server's own; a third and fourth are worth a second thread.
+    this.threads = options.threads ?? (availableParallelism() >= 4 ? 2 : 1);
+    this.#timeLimitMs = options.timeLimitMs ?? timeLimitMs;
+    this.#pool = new Piscina({
+      ...workerFile(),
+      ...(options.filename ? { filename: options.filename } : {}),
+      minThreads: 0,
+      maxThreads: this.threads,
+      // A thread keeps its data sets between the submissions of a class.
+      idleTimeout: 10 * 60_000,
+      resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+    });
+  }
+
+  /** Scores weights; takes their buffer over. @throws TimeLimitError, or what broke the thread */
+  score(task: ScoreTask): ReturnType<ScorerWorker['score']> {
+    return this.#run('score', task, [task.weights.buffer]);
+  }
+
+  /** What a round promises about the hidden test that this seed makes. */
+  commitment(task: CommitmentTask): ReturnType<ScorerWorker['commitment']> {
+    return this.#run('commitment', task);
+  }
+
+  /** What a revealed round publishes, its hidden test made once more. */
+  proof(task: ProofTask): ReturnType<ScorerWorker['proof']> {
+    return this.#run('proof', task);
+  }
+
+  /** Stops the threads with whatever they are doing. */
+  async stop(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  async #run<N extends keyof ScorerWorker>(
+    name: N,
+    task: Parameters<ScorerWorker[N]>[0],
+    transferList: ArrayBuffer[] = [],
+  ): Promise<Awaited<ReturnType<ScorerWorker[N]>>> {
+    const signal = AbortSignal.timeout(this.#timeLimitMs);
+    try {
+      return await this.#pool.run(task, { name, signal, transferList });
+    } catch (error) {
+      throw signal.aborted ? new TimeLimitError(`${name} took longer than ${this.#timeLimitMs} ms`) : error;
+    }
+  }
+}
