@@ -18,7 +18,7 @@ const node = (file, args, what) =>
   runQuietly(process.execPath, [file, ...args], {
     what,
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
 
 /** A step that passes or fails as one. */
@@ -66,7 +66,7 @@ async function playwright() {
     {
       what: 'running end-to-end tests',
       cwd: root,
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' },
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     },
   );
   const told = await readJson(report);

@@ -29,7 +29,12 @@ export async function command(main) {
  */
 export function runQuietly(file, args, { what, env = process.env, shell = false, cwd = process.cwd() }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, {
+      cwd,
+      shell,
+      env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));

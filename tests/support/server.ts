@@ -21,8 +21,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly dataFolder: string;
-  /** The one-time link for the first teacher; null once it was used. */
-  readonly setupLink: string | null;
+  /** Path of the one-time link for the first teacher; null once it was used. */
+  readonly setupPath: string | null;
   /** Everything it has printed. */
   output(): string;
   /** SIGTERM, and waits for the end. @returns the exit status */
@@ -91,7 +91,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     url,
     port,
     dataFolder,
-    setupLink: links.setup,
+    setupPath: links.setup === null ? null : new URL(links.setup).pathname,
     output,
     stop,
     kill: async () => {
