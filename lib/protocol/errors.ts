@@ -11,6 +11,7 @@ export const errorCodes = [
   'connection-lost', // made by the browser: the server has not answered in time
   // who asks
   'sign-in-required',
+  'foreign-origin', // asked by a page of another site
   'not-your-session',
   'seat-required', // no seat in this session yet: join first
   'invitation-invalid',

@@ -1,0 +1,34 @@
+/**
+ * Limits for what costs the server dear. A whole school is often one address, so nothing that a class does at once is
+ * counted by address alone with a number that a few classes could reach.
+ */
+import type { MiddlewareHandler } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { answer } from './answer';
+import type { ApiContext } from './context';
+
+/** Largest body of a JSON request. Weights have a limit of their own. */
+export const jsonLimit = 64 * 1024;
+
+/** At most `points` requests in `seconds` for each key; past that the answer is 429 `rate-limited`. */
+export function limited(
+  points: number,
+  seconds: number,
+  key: (address: string, body: unknown) => string = (address) => address,
+): MiddlewareHandler<ApiContext> {
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  return async (context, next) => {
+    const body: unknown = await context.req.raw
+      .clone()
+      .json()
+      .catch(() => null);
+    try {
+      await limiter.consume(key(context.var.address, body));
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      context.header('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)));
+      return answer(context, { ok: false, error: { code: 'rate-limited' } });
+    }
+    return next();
+  };
+}
