@@ -1,5 +1,6 @@
 /** What may be asked of a session. Every command carries its ids, clock and secrets: the engine makes none. */
 import type { Config } from '../labs/types';
+import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
 import type { Claim, Commitment, RoundSettings, Score, Timestamp } from './state';
 
@@ -49,7 +50,7 @@ export type SessionCommand = { readonly at: Timestamp } & (
       readonly type: 'submission:fail';
       readonly roundId: string;
       readonly submissionId: string;
-      readonly code: string;
+      readonly code: ErrorCode;
     }
   | {
       readonly type: 'submission:choose';

@@ -1,5 +1,6 @@
 /** What happened, in order. The log of these is the session; nothing else is stored about it. */
 import type { Config } from '../labs/types';
+import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
 import type { Claim, Commitment, RoundSettings, Score, Timestamp } from './state';
 
@@ -62,7 +63,7 @@ export type SessionEvent = { readonly at: Timestamp } & (
       readonly type: 'submission:failed';
       readonly roundId: string;
       readonly submissionId: string;
-      readonly code: string;
+      readonly code: ErrorCode;
     }
   | {
       readonly type: 'submission:chosen';

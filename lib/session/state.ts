@@ -1,5 +1,6 @@
 /** Everything the engine knows about one session. Plain data: it is rebuilt from the event log alone. */
 import type { Commitment, Config } from '../labs/types';
+import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
 
 export type { Commitment };
@@ -45,7 +46,7 @@ export interface Run {
 export type SubmissionStatus =
   | { readonly kind: 'pending' }
   | { readonly kind: 'scored'; readonly score: Score; readonly at: Timestamp }
-  | { readonly kind: 'failed'; readonly code: string; readonly at: Timestamp };
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly at: Timestamp };
 
 /** What the browser says of its own weights. Shown as such, never ranked. */
 export interface Claim {

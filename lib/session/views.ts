@@ -3,6 +3,7 @@
  * and the types say when: a sealed view has no field to put them in.
  */
 import type { Config } from '../labs/types';
+import type { ErrorCode } from '../protocol/errors';
 import type { Engine } from '../trainer/types';
 import type {
   Claim,
@@ -78,7 +79,7 @@ export interface OwnSubmission {
   readonly status:
     | { readonly kind: 'pending' }
     | { readonly kind: 'scored'; readonly score: OpenScore }
-    | { readonly kind: 'failed'; readonly code: string };
+    | { readonly kind: 'failed'; readonly code: ErrorCode };
   /** Only after the reveal. */
   readonly hidden: SplitScore | null;
 }
@@ -115,7 +116,7 @@ export interface SubmissionRow {
   readonly status:
     | { readonly kind: 'pending' }
     | { readonly kind: 'scored'; readonly score: OpenScore }
-    | { readonly kind: 'failed'; readonly code: string };
+    | { readonly kind: 'failed'; readonly code: ErrorCode };
   /** Null while sealed. */
   readonly hidden: SplitScore | null;
 }

@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl';
+import { memo, useMemo } from 'react';
+import { Curves } from '@/app/components/charts/curves';
+import { cn } from '@/app/lib/cn';
+import { percent } from '@/app/lib/percent';
+import type { Progress } from '@/lib/protocol/messages';
+import type { RosterRow } from '@/lib/session/views';
+import { type RosterState, rosterState } from './roster-state';
+
+interface ClassCellProps {
+  readonly row: RosterRow;
+  readonly online: boolean;
+  readonly frames: readonly Progress[] | undefined;
+}
+
+const stateInk: Record<RosterState, string> = {
+  offline: 'text-ink-2',
+  waiting: 'text-ink-2',
+  running: 'text-good',
+  diverged: 'text-bad',
+  idle: 'text-ink-2',
+};
+
+/** One student: name, state, and the curve of the latest run. Drawn anew only when something of theirs changed. */
+export const ClassCell = memo(function ClassCell({ row, online, frames }: ClassCellProps) {
+  const t = useTranslations('teacher.classGrid');
+  const state = rosterState(row, online);
+  const points = useMemo(
+    () => (frames ?? []).filter(({ runId }) => runId === row.latest?.id).map(({ frame }) => frame),
+    [frames, row.latest?.id],
+  );
+  const last = points.at(-1);
+  const label = last
+    ? t('curve', {
+        name: row.name,
+        step: last.step,
+        train: percent(last.trainAccuracy),
+        validation: last.validationAccuracy === null ? '–' : percent(last.validationAccuracy),
+      })
+    : t('noRun');
+  const steps = row.latest?.config.steps;
+  return (
+    <li
+      className={cn(
+        'grid min-w-0 gap-1 rounded-card border border-line bg-sheet px-3 pt-2 pb-1.5',
+        state === 'offline' && 'opacity-60',
+      )}
+    >
+      <p className="flex items-baseline justify-between gap-2">
+        <span className="truncate font-bold">{row.name}</span>
+        <span className={cn('shrink-0 font-semibold text-sm', stateInk[state])}>{t(state)}</span>
+      </p>
+      <Curves
+        compact
+        quantity="loss"
+        points={points}
+        steps={typeof steps === 'number' ? steps : undefined}
+        height={52}
+        label={label}
+      />
+      <p className="flex justify-between text-sm">
+        <span className="text-train-text">{last ? percent(last.trainAccuracy) : '–'}</span>
+        <span className="text-validation-text">
+          {last?.validationAccuracy == null ? '–' : percent(last.validationAccuracy)}
+        </span>
+      </p>
+    </li>
+  );
+});

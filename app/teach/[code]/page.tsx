@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { Page } from '@/app/components/chrome/page';
+import { ClientMessages } from '@/app/i18n/client-messages';
+import { sessionCode } from '@/lib/protocol/messages';
+import { services } from '@/lib/services';
+import { Dashboard } from './dashboard';
+
+async function ownSession(params: Promise<{ code: string }>) {
+  const code = sessionCode.safeParse((await params).code);
+  const teacher = await services().teacher(await headers());
+  if (!teacher) redirect(`/sign-in?next=/teach/${code.success ? code.data : ''}`);
+  const session = code.success ? await services().session(code.data) : null;
+  return session?.teacherId === teacher.id ? session : null;
+}
+
+type Props = { params: Promise<{ code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await ownSession(params))?.title };
+}
+
+/** Where the teacher runs the hour. Somebody else's session does not exist here. */
+export default async function DashboardPage({ params }: Props) {
+  const session = await ownSession(params);
+  if (!session) notFound();
+  return (
+    <ClientMessages only={['teacher', 'sessions']}>
+      <Page width="wide">
+        <Dashboard code={session.code} joinUrl={`${services().publicUrl()}/s/${session.code}`} />
+      </Page>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,35 @@
+/** What the teacher wants to know of a student at a glance. Pure. */
+import type { Progress } from '@/lib/protocol/messages';
+import type { RosterRow } from '@/lib/session/views';
+
+export type RosterState = 'offline' | 'waiting' | 'running' | 'diverged' | 'idle';
+
+/** A student without a connection is offline whatever the last run did: that is what to mend first. */
+export function rosterState(row: RosterRow, online: boolean): RosterState {
+  if (!online) return 'offline';
+  if (!row.latest) return 'waiting';
+  if (!row.latest.end) return 'running';
+  return row.latest.end.how === 'diverged' ? 'diverged' : 'idle';
+}
+
+export type RosterOrder = 'arrival' | 'name' | 'validation';
+
+/** Best validation first; whoever has none comes last. */
+export function orderRoster(
+  roster: readonly RosterRow[],
+  order: RosterOrder,
+  progress: ReadonlyMap<string, readonly Progress[]>,
+): readonly RosterRow[] {
+  switch (order) {
+    case 'arrival':
+      return roster;
+    case 'name':
+      return roster.toSorted((a, b) => a.name.localeCompare(b.name));
+    case 'validation': {
+      const validation = (row: RosterRow) =>
+        progress.get(row.id)?.findLast((item) => item.frame.validationAccuracy !== null)?.frame
+          .validationAccuracy ?? -1;
+      return roster.toSorted((a, b) => validation(b) - validation(a));
+    }
+  }
+}
