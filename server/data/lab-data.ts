@@ -8,6 +8,7 @@ import type { LabDefinition, MnistDataset } from '../../lib/labs/types';
 import type { Dataset } from '../../lib/nn/dataset';
 import { selectExamples } from '../../lib/nn/datasets/select';
 import { createRng } from '../../lib/nn/rng';
+import { sliceDataset } from '../../lib/nn/training-data';
 import { readTestDigits, readTrainingDigits } from './mnist';
 
 const compress = promisify(gzip);
@@ -69,8 +70,8 @@ const packed = once(async (lab, name): Promise<Uint8Array> => {
   const block = listBlocks(lab).find((candidate) => candidate.name === name);
   if (!block) throw new RangeError(`no block ${name}`);
   const splits = await labSplits(lab);
-  const positions = Uint32Array.from({ length: block.count }, (_, index) => block.start + index);
-  return compress(encodeBlock(selectExamples(splits[block.split], positions)), { level: 9 });
+  const examples = sliceDataset(splits[block.split], block.start, block.start + block.count);
+  return compress(encodeBlock(examples), { level: 9 });
 });
 
 /** A block as it travels (gzip, to be sent with that content encoding), or null where the lab has no such block. */

@@ -3,7 +3,7 @@ import type { LabDefinition } from '../types';
 import { type BlockInfo, decodeBlock, listBlocks } from './blocks';
 import { DataError } from './error';
 import { generateSplits } from './generated';
-import { inMemory } from './memory';
+import { trainingDataOf } from './memory';
 
 /**
  * Gets the unpacked bytes of a block; rejects where it cannot.
@@ -111,7 +111,7 @@ export function openTrainingData(
   onProgress: (progress: DataProgress) => void,
 ): TrainingData {
   const generated = generateSplits(lab);
-  if (generated) return inMemory(lab, generated);
+  if (generated) return trainingDataOf(lab, generated);
   const blocks = listBlocks(lab);
   const training = blocks.filter((block) => block.split === 'train');
   const [first] = training;

@@ -14,15 +14,15 @@ import { text } from './text';
 
 /**
  * 2-H-1 on noisy XOR. The noise is such that the best possible classifier (the signs of x and y) is right on
- * 2p(1 − p) less than all, p = Φ(−1 / 0.4) = 0.0062: 0.988. 200 training points can be learnt by heart by a large
- * network, which costs a little on the hidden test.
+ * 2p(1 − p) less than all, p = Φ(−1 / 0.4) = 0.0062: 0.988. 120 training points can be learnt by heart by a large
+ * network, which costs about a point on the hidden test.
  */
 export const xor: LabDefinition = {
   id: 'xor',
   version: 1,
   notes: ['001', '002', '003', '004'],
   text,
-  dataset: { kind: 'xor', train: 200, validation: 200, hidden: 2000, noise: 0.4 },
+  dataset: { kind: 'xor', train: 120, validation: 200, hidden: 2000, noise: 0.4 },
   controls: [
     hiddenUnitsControl({ min: 1, max: 16, step: 1 }),
     activationControl,
@@ -68,6 +68,6 @@ export const xor: LabDefinition = {
   score: { submits: 'weights', metric: 'accuracy', direction: 'higher', tieBreak: 'log-loss' },
   bars: [
     { name: 'xor/reference-rate', want: 0.9, better: 'higher' },
-    { name: 'xor/identity-accuracy', want: 0.6, better: 'lower' },
+    { name: 'xor/identity-accuracy', want: 0.65, better: 'lower' },
   ],
 };

@@ -1,0 +1,58 @@
+/** `npm run lab`: measures a lab's phenomenon without a browser, on the browsers' trainer and the server's data. */
+import { parseArgs } from 'node:util';
+import { findLab, labs } from '../../lib/labs/catalogue';
+import type { Phenomenon } from '../../lib/labs/phenomenon';
+import type { LabDefinition } from '../../lib/labs/types';
+import { benchOf } from './bench-of-lab';
+import { bar, command, seedOf, tell } from './report';
+
+const help = `npm run lab -- ID [--seed S] [--full] [--json]
+npm run lab -- --list [--json]
+
+Measures what the lab claims and compares it with the bars that its definition names.
+
+  --list    the ids of all labs
+  --seed S  repeat a measurement (default: random, printed)
+  --full    more seeds, as in the documents
+  --json    one JSON object as the last line
+
+Exit status: 0 every bar holds, 1 one falls short, 2 it could not run.`;
+
+async function measure(lab: LabDefinition, seed: number, full: boolean, json: boolean): Promise<void> {
+  console.log(`lab ${lab.id}, seed ${seed}${full ? ', full' : ''}`);
+  const phenomenon: { measure: Phenomenon } = await import(`../../lib/labs/${lab.id}/phenomenon.ts`);
+  const bench = benchOf(lab, { seed, full, say: (line) => console.log(line) });
+  const { values, details } = await phenomenon.measure(bench);
+  const bars = lab.bars.map((spec) => {
+    const value = values[spec.name];
+    if (value === undefined) throw new Error(`${lab.id}/phenomenon.ts does not measure ${spec.name}`);
+    return bar(spec, value);
+  });
+  tell({ command: `lab ${lab.id}`, seed, bars, details }, json);
+}
+
+await command(async () => {
+  const { values: options, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+    },
+  });
+  const ids = labs.map((lab) => lab.id);
+  const [id, ...rest] = positionals;
+  if (options.help) {
+    console.log(help);
+  } else if (options.list) {
+    for (const lab of labs) console.log(`${lab.id}  ${lab.text.en.title}`);
+    tell({ command: 'lab', seed: seedOf(options.seed), bars: [], details: { labs: ids } }, options.json);
+  } else {
+    if (id === undefined || rest.length > 0) throw new Error(`Name one lab: ${ids.join(', ')}\n\n${help}`);
+    const lab = findLab(id);
+    if (!lab) throw new Error(`There is no lab "${id}". There are: ${ids.join(', ')}`);
+    await measure(lab, seedOf(options.seed), options.full, options.json);
+  }
+});
