@@ -33,9 +33,9 @@ const breathMs = 10;
 /** Weights are kept at least this often, so that a lost GPU costs no more. */
 const snapshotMs = 1000;
 
-/** Validation may take about a tenth of the time, as long as a frame still comes every second. */
+/** Validation may take about a tenth of the time, as long as a frame still comes every three seconds. */
 const validationShare = 10;
-const longestFrameMs = 1000;
+const longestFrameMs = 3000;
 
 /** Steps that may wait to be read: reading each would make a GPU wait, reading none would let it fall behind. */
 const mostUnread = 32;

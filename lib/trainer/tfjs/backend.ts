@@ -56,6 +56,9 @@ const contextAttributes: WebGLContextAttributes = {
   failIfMajorPerformanceCaveat: true,
 };
 
+// No checks of every value, and no advice on the console to install another backend.
+tf.enableProdMode();
+
 /**
  * Loads a backend and makes it the current one.
  *

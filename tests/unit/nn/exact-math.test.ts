@@ -6,31 +6,32 @@ const rng = createRng('exact-math');
 const samples = (count: number, low: number, high: number) =>
   Array.from({ length: count }, () => low + (high - low) * rng.uniform());
 
+/** The largest error among `xs`. */
+const worst = (xs: readonly number[], error: (x: number) => number) =>
+  xs.reduce((largest, x) => Math.max(largest, error(x)), 0);
+
 describe('exact-math', () => {
   test('log agrees with Math.log to 1e-12 over 600 powers of ten', () => {
-    for (const exponent of samples(20_000, -300, 300)) {
-      const x = 10 ** exponent;
-      expect(Math.abs(log(x) - Math.log(x))).toBeLessThan(1e-12 * Math.max(1, Math.abs(Math.log(x))));
-    }
+    const xs = samples(20_000, -300, 300).map((exponent) => 10 ** exponent);
+    expect(worst(xs, (x) => Math.abs(log(x) / Math.log(x) - 1))).toBeLessThan(1e-12);
   });
 
   test('log keeps its relative accuracy near 1, where it is near 0', () => {
-    for (const x of samples(20_000, 0.5, 2)) {
-      expect(Math.abs(log(x) - Math.log(x))).toBeLessThan(1e-12 * Math.abs(Math.log(x)) + 1e-300);
-    }
+    const xs = samples(20_000, 0.5, 2);
+    expect(worst(xs, (x) => Math.abs(log(x) / Math.log(x) - 1))).toBeLessThan(1e-12);
     expect(log(1)).toBe(0);
   });
 
   test('log refuses what has none', () => {
-    for (const x of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 5e-324]) expect(() => log(x)).toThrow(RangeError);
+    for (const x of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 5e-324])
+      expect(() => log(x)).toThrow(RangeError);
   });
 
-  test('sin and cos agree with Math.sin and Math.cos to 1e-12, multiples of π/2 included', () => {
+  test('sin and cos agree with Math.sin and Math.cos to 1e-12, multiples of π/4 included', () => {
     const multiples = Array.from({ length: 400 }, (_, k) => ((k - 200) * Math.PI) / 4);
-    for (const x of [...samples(20_000, -10, 10), ...samples(20_000, -1e6, 1e6), ...multiples]) {
-      expect(Math.abs(sin(x) - Math.sin(x))).toBeLessThan(1e-12);
-      expect(Math.abs(cos(x) - Math.cos(x))).toBeLessThan(1e-12);
-    }
+    const xs = [...samples(20_000, -10, 10), ...samples(20_000, -1e6, 1e6), ...multiples];
+    expect(worst(xs, (x) => Math.abs(sin(x) - Math.sin(x)))).toBeLessThan(1e-12);
+    expect(worst(xs, (x) => Math.abs(cos(x) - Math.cos(x)))).toBeLessThan(1e-12);
     expect([sin(0), cos(0)]).toEqual([0, 1]);
     expect(() => sin(1e7)).toThrow(RangeError);
   });

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { openEngine } from '../../../lib/trainer/open-engine';
+import { scoreWeights } from '../../../lib/trainer/scorer';
+import { trainToEnd, weightsFromSeed } from '../../../lib/trainer/train-to-end';
+import { engineOf, xorData, xorModel, xorTraining } from './support';
+
+test('where there is no WebGL, wasm is got, tfjs agrees, and the reason is told', async () => {
+  const { engine, passed } = await openEngine('webgl');
+  expect(engine.kind).toBe('wasm');
+  expect(tf.getBackend()).toBe('wasm');
+  expect(passed.map((one) => one.engine)).toEqual(['webgl']);
+});
+
+test('a command never runs on another engine than it asked for', async () => {
+  const request = { model: xorModel, training: xorTraining, seed: 1 };
+  await expect(trainToEnd({ ...request, engine: 'webgl', data: xorData() })).rejects.toThrow('No webgl here');
+  await expect(scoreWeights(xorModel, weightsFromSeed(request), [], 'webgl')).rejects.toThrow(
+    'No webgl here',
+  );
+});
+
+test('a network of an engine that is not open any more refuses to compute elsewhere', async () => {
+  const network = (await engineOf('wasm')).network(xorModel, weightsFromSeed({ model: xorModel, seed: 1 }));
+  await engineOf('cpu');
+  await expect(network.outputs(Float32Array.of(1, 1), 1)).rejects.toThrow('not on wasm');
+  await engineOf('wasm');
+  expect(await network.outputs(Float32Array.of(1, 1), 1)).toHaveLength(1);
+  network.dispose();
+});
+
+test('weights of another network are refused', async () => {
+  await expect(scoreWeights(xorModel, new Float32Array(3), [], 'cpu')).rejects.toThrow(RangeError);
+  const wide = { ...xorModel, inputSize: 3 };
+  const weights = weightsFromSeed({ model: wide, seed: 1 });
+  const data = await xorData().validation();
+  await expect(scoreWeights(wide, weights, [data], 'cpu')).rejects.toThrow(RangeError);
+});
+
+test('a set larger than one chunk is scored as a whole', async () => {
+  const weights = weightsFromSeed({ model: xorModel, seed: 1 });
+  const small = await xorData().validation();
+  const times = 40;
+  const repeated = {
+    ...small,
+    count: times * small.count,
+    inputs: Float32Array.from(
+      { length: times * small.inputs.length },
+      (_, i) => small.inputs[i % small.inputs.length] ?? 0,
+    ),
+    labels: Uint8Array.from({ length: times * small.count }, (_, i) => small.labels[i % small.count] ?? 0),
+  };
+  const [one, many] = await scoreWeights(xorModel, weights, [small, repeated], 'cpu');
+  expect(many?.count).toBe(times * small.count);
+  expect(many?.accuracy).toBeCloseTo(one?.accuracy ?? Number.NaN, 10);
+  expect(many?.logLoss).toBeCloseTo(one?.logLoss ?? Number.NaN, 6);
+});
