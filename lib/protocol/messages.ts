@@ -3,10 +3,10 @@
  * `noun:verbed` tells. Requests are parsed with these schemas at the door and trusted inside.
  */
 import { z } from 'zod';
-import { engines } from '../trainer/types';
-import type { Frame } from '../trainer/types';
-import type { ClassView, PublicView, SeatView } from '../session/views';
 import type { PhaseName, Timestamp } from '../session/state';
+import type { ClassView, PublicView, SeatView } from '../session/views';
+import type { Frame } from '../trainer/types';
+import { engines } from '../trainer/types';
 import type { Result } from './errors';
 
 /** Raised when a page of an older build could no longer be understood. */
@@ -24,13 +24,20 @@ export const sessionCode = z
 /** Made by the client (nanoid): an id sent twice is the same thing asked twice. */
 export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
 const roundId = z.string().min(1).max(40);
+const labId = z.string().min(1).max(60);
 
 export const config = z.record(z.string().max(40), z.union([z.number(), z.string().max(40)]));
 
 export const participantName = z
   .string()
   .transform((name) => name.normalize('NFC').replace(/\s+/gu, ' ').trim())
-  .pipe(z.string().min(1).max(24).regex(/^[^\p{C}]+$/u));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(24)
+      .regex(/^[^\p{C}]+$/u),
+  );
 
 export const roundSettings = z.object({
   seconds: z.number().int().min(30).max(7200),
@@ -73,13 +80,13 @@ export const requests = {
   }),
   'session:create': z.object({
     title: z.string().trim().min(1).max(80),
-    labId: z.string().max(60),
+    labId,
     settings: roundSettings,
   }),
   'session:list': z.object({}),
   'session:end': z.object({ code: sessionCode }),
   'session:delete': z.object({ code: sessionCode }),
-  'round:open': z.object({ labId: z.string().max(60), settings: roundSettings }),
+  'round:open': z.object({ labId, settings: roundSettings }),
   'round:start': z.object({ roundId }),
   'round:freeze': z.object({ roundId }),
   'round:reveal': z.object({ roundId }),
