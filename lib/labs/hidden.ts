@@ -1,7 +1,7 @@
 import type { Dataset } from '../nn/dataset';
 import { digitPixels } from '../nn/datasets/digits';
 import { createRng, type Rng } from '../nn/rng';
-import { moveDigit, radians } from './data/transform';
+import { drawTransform, moveDigit } from './data/transform';
 import { makeXor } from './data/xor';
 import type { LabDefinition, MnistDataset } from './types';
 
@@ -12,9 +12,6 @@ export const generatorVersion = 1;
 const seedPattern = /^(?:[0-9a-f]{2}){16,64}$/;
 
 export const isHiddenSeed = (seed: string): boolean => seedPattern.test(seed);
-
-/** A value drawn evenly from ±limit. */
-const within = (rng: Rng, limit: number) => (2 * rng.uniform() - 1) * limit;
 
 /** A draw without replacement from the test digits, each one moved a little. */
 function makeHiddenDigits(spec: MnistDataset, rng: Rng, testDigits: Dataset): Dataset {
@@ -27,15 +24,9 @@ function makeHiddenDigits(spec: MnistDataset, rng: Rng, testDigits: Dataset): Da
   const moved = new Uint8Array(spec.hidden * digitPixels);
   const labels = new Uint8Array(spec.hidden);
   drawn.forEach((digit, index) => {
-    const transform = {
-      angle: radians(within(moves, spec.transform.rotation)),
-      scale: 1 + within(moves, spec.transform.scale),
-      shiftX: within(moves, spec.transform.shift),
-      shiftY: within(moves, spec.transform.shift),
-    };
     moveDigit(
       inputs.subarray(digit * digitPixels, (digit + 1) * digitPixels),
-      transform,
+      drawTransform(spec.transform, moves),
       moved.subarray(index * digitPixels, (index + 1) * digitPixels),
     );
     labels[index] = testDigits.labels[digit] as number;

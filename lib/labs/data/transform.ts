@@ -1,5 +1,7 @@
 import { digitPixels, digitSide } from '../../nn/datasets/digits';
 import { cos, sin } from '../../nn/exact-math';
+import type { Rng } from '../../nn/rng';
+import type { MnistDataset } from '../types';
 
 /** How one image is moved: rotated about its centre, scaled, then shifted. */
 export interface Transform {
@@ -15,7 +17,18 @@ export interface Transform {
 const centre = (digitSide - 1) / 2;
 const degree = Math.PI / 180;
 
-export const radians = (degrees: number): number => degrees * degree;
+/** A value drawn evenly from ±limit. */
+const within = (rng: Rng, limit: number) => (2 * rng.uniform() - 1) * limit;
+
+/** A move within the limits of a lab's definition. */
+export function drawTransform(limits: MnistDataset['transform'], rng: Rng): Transform {
+  return {
+    angle: within(rng, limits.rotation) * degree,
+    scale: 1 + within(rng, limits.scale),
+    shiftX: within(rng, limits.shift),
+    shiftY: within(rng, limits.shift),
+  };
+}
 
 /** Grey value at a place between pixels, by bilinear interpolation; paper (0) outside the image. */
 function sample(image: Uint8Array, x: number, y: number): number {
