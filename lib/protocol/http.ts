@@ -15,6 +15,10 @@ export const routes = {
   proof: (code: string, roundId: string) => `/api/sessions/${code}/rounds/${roundId}/proof`,
   /** POST {token, name, email, password}: the set-up link and invitations. */
   teachers: '/api/teachers',
+  /** POST {email, password}; sets the teacher's cookie. */
+  signIn: '/api/auth/sign-in/email',
+  /** POST {}; takes it away. */
+  signOut: '/api/auth/sign-out',
 } as const;
 
 export interface Health {

@@ -19,6 +19,9 @@ import { createInvitationToken, linkState } from './links';
 
 const day = 24 * 3600;
 
+/** Values of `Set-Cookie`. */
+type Cookies = readonly string[];
+
 export interface Auth {
   /** The signed-in teacher of a request, by its cookies. */
   teacherOf(headers: Headers): Promise<Teacher | null>;
@@ -27,18 +30,18 @@ export interface Auth {
   linkState(token: string): Promise<LinkState>;
   /** Makes the account of a valid link (server/auth/accounts.ts says the refusals). */
   createAccount(request: AccountRequest): Promise<Result<Teacher>>;
-  /** better-auth's answer to an email and a password, with its cookies. */
-  signIn(email: string, password: string, headers: Headers): Promise<Response>;
+  /** The cookies of a signed-in browser; null where email and password do not belong together. */
+  signIn(email: string, password: string, headers: Headers): Promise<Cookies | null>;
+  /** The cookies that make a browser forget. */
+  signOut(headers: Headers): Promise<Cookies>;
   /** Sets a new password and signs the teacher out everywhere. Says `not-found` where there is no such account. */
   resetPassword(email: string, password: string): Promise<Result<null>>;
-  /** better-auth's own routes; server/routes/auth.ts says which of them are open. */
-  handle(request: Request): Promise<Response>;
 }
 
 export interface AuthNeeds {
   readonly db: Database;
   readonly log: Logger;
-  readonly env: Pick<Env, 'url' | 'secureCookies'>;
+  readonly env: Pick<Env, 'secureCookies'>;
   readonly secret: string;
   readonly publicUrl: () => string;
   readonly now: () => number;
@@ -56,14 +59,8 @@ export function createAuth({ db, log, env, secret, publicUrl, now }: AuthNeeds):
       },
     }),
     secret,
-    basePath: '/api/auth',
-    // A laptop in class has many names (its address, localhost, …): whatever it was asked by is its name, and pages
-    // are trusted on the host they were asked from.
-    baseURL: { allowedHosts: ['*'], fallback: 'http://localhost' },
-    trustedOrigins: (request) => {
-      const host = request?.headers.get('host');
-      return [...(host ? [`http://${host}`, `https://${host}`] : []), ...(env.url ? [env.url] : [])];
-    },
+    // Asked for, but used for nothing: none of its own routes is mounted (server/routes/auth.ts).
+    baseURL: 'http://localhost',
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -100,8 +97,18 @@ export function createAuth({ db, log, env, secret, publicUrl, now }: AuthNeeds):
     },
     linkState: (token) => linkState(db, token, now()),
     createAccount: (request) => createAccount(db, request, now(), hashPassword),
-    signIn: (email, password, headers) =>
-      library.api.signInEmail({ body: { email, password }, headers, asResponse: true }),
+    signIn: async (email, password, headers) => {
+      const answered = await library.api.signInEmail({
+        body: { email, password },
+        headers,
+        asResponse: true,
+      });
+      if (answered.ok) return answered.headers.getSetCookie();
+      if (answered.status === 400 || answered.status === 401) return null;
+      throw new Error(`better-auth answered ${answered.status} to a sign-in.`);
+    },
+    signOut: async (headers) =>
+      (await library.api.signOut({ headers, asResponse: true })).headers.getSetCookie(),
     resetPassword: async (email, password) => {
       const fits = checkPassword(password);
       if (!fits.ok) return fits;
@@ -111,6 +118,5 @@ export function createAuth({ db, log, env, secret, publicUrl, now }: AuthNeeds):
       await db.transaction((transaction) => updateTeacherPassword(transaction, teacher.id, passwordHash));
       return success(null);
     },
-    handle: (request) => library.handler(request),
   };
 }

@@ -33,3 +33,8 @@ const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
 export function answer<T>(context: Context, result: Result<T>): Response {
   return context.json(result, result.ok ? 200 : (statuses[result.error.code] ?? 400));
 }
+
+/** Adds `Set-Cookie` headers to the answer to come. */
+export function setCookies(context: Context, cookies: readonly string[]): void {
+  for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true });
+}

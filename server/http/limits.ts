@@ -18,10 +18,8 @@ export function limited(
 ): MiddlewareHandler<ApiContext> {
   const limiter = new RateLimiterMemory({ points, duration: seconds });
   return async (context, next) => {
-    const body: unknown = await context.req.raw
-      .clone()
-      .json()
-      .catch(() => null);
+    // Hono keeps what it has read: the route reads it again.
+    const body: unknown = await context.req.json().catch(() => null);
     try {
       await limiter.consume(key(context.var.address, body));
     } catch (refusal) {

@@ -3,7 +3,7 @@ import { failure, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
 import { accountRequest } from '../auth/accounts';
 import type { Auth } from '../auth/auth';
-import { answer } from '../http/answer';
+import { answer, setCookies } from '../http/answer';
 import type { ApiContext } from '../http/context';
 import { limited } from '../http/limits';
 
@@ -16,9 +16,8 @@ export function teacherRoutes(auth: Auth, accountMade: () => Promise<void>): Hon
     const made = await auth.createAccount(request.data);
     if (!made.ok) return answer(context, made);
     await accountMade();
-    const signedIn = await auth.signIn(request.data.email, request.data.password, context.req.raw.headers);
-    for (const cookie of signedIn.headers.getSetCookie())
-      context.header('Set-Cookie', cookie, { append: true });
+    const cookies = await auth.signIn(request.data.email, request.data.password, context.req.raw.headers);
+    setCookies(context, cookies ?? []);
     return answer(context, success(made.data));
   });
 }
