@@ -24,6 +24,7 @@ function isForeign(url: string): boolean {
 
 export class Person {
   readonly #problems: string[] = [];
+  #eventsByWebSocket = 0;
   readonly #tolerated: RegExp[] = [];
 
   private constructor(
@@ -57,6 +58,10 @@ export class Person {
     });
     this.page.on('websocket', (socket) => {
       if (isForeign(socket.url())) this.#problem(`asked another host: ${socket.url()}`);
+      socket.on('framereceived', ({ payload }) => {
+        // Engine.IO message (4), Socket.IO event (2) or acknowledgement (3).
+        if (typeof payload === 'string' && /^4[23]/u.test(payload)) this.#eventsByWebSocket += 1;
+      });
     });
   }
 
@@ -67,6 +72,11 @@ export class Person {
   /** For tests that take the server away: what a browser then cannot help writing to the console. */
   tolerate(pattern: RegExp): void {
     this.#tolerated.push(pattern);
+  }
+
+  /** Socket.IO's own messages that came by WebSocket; none while it is still (or silently stays) on long polling. */
+  get eventsByWebSocket(): number {
+    return this.#eventsByWebSocket;
   }
 
   /** Everything that went wrong in this browser so far. */

@@ -1,0 +1,59 @@
+/** Keeps everything that a browser is sent: bodies, frames of sockets, and the pages as they stand. */
+import type { BrowserContext, Page, Response } from '@playwright/test';
+import type { Recorded } from '../../support/leaks';
+
+/** Files and blocks of data, which were made before the round. */
+const bulkPaths = /^\/(_next\/static|engines|fonts)\/|\/blocks\//;
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+export class Recording {
+  readonly records: Recorded[] = [];
+  readonly #bodies: Promise<void>[] = [];
+  readonly #seenFiles = new Set<string>();
+
+  /** Begins before the first page is opened. */
+  watch(who: string, context: BrowserContext): void {
+    context.on('response', (response) => this.#bodies.push(this.#keep(who, response)));
+    context.on('page', (page) => this.#watchSockets(who, page));
+    for (const page of context.pages()) this.#watchSockets(who, page);
+  }
+
+  #watchSockets(who: string, page: Page): void {
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        const bytes = typeof payload === 'string' ? utf8(payload) : new Uint8Array(payload);
+        this.records.push({ where: `${who}: socket`, bytes, kind: 'message' });
+      });
+    });
+  }
+
+  async #keep(who: string, response: Response): Promise<void> {
+    const { pathname } = new URL(response.url());
+    const bulk = bulkPaths.test(pathname);
+    // The same file is sent to everybody.
+    if (bulk && this.#seenFiles.has(pathname)) return;
+    this.#seenFiles.add(pathname);
+    const where = `${who}: ${response.request().method()} ${pathname}`;
+    const headers = JSON.stringify(await response.allHeaders());
+    this.records.push({ where: `${where} (headers)`, bytes: utf8(headers), kind: 'message' });
+    // A redirect has no body, and one that was given up (a page left) cannot be had.
+    const body = await response.body().catch(() => null);
+    if (body) this.records.push({ where, bytes: new Uint8Array(body), kind: bulk ? 'bulk' : 'message' });
+  }
+
+  /** Takes a page as it stands now, as a reader of its source would see it. */
+  async takePage(who: string, page: Page): Promise<void> {
+    this.records.push({ where: `${who}: page`, bytes: utf8(await page.content()), kind: 'message' });
+  }
+
+  take(where: string, bytes: Uint8Array | string, kind: Recorded['kind'] = 'message'): void {
+    this.records.push({ where, bytes: typeof bytes === 'string' ? utf8(bytes) : bytes, kind });
+  }
+
+  /** Everything up to now. */
+  async all(): Promise<readonly Recorded[]> {
+    await Promise.all(this.#bodies);
+    return [...this.records];
+  }
+}

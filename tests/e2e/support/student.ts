@@ -1,0 +1,82 @@
+/** What a student does, in the pages' own words. */
+import { expect, type Locator } from '@playwright/test';
+import type { Person } from './person';
+
+export class Student {
+  constructor(
+    readonly person: Person,
+    readonly code: string,
+  ) {}
+
+  get #page() {
+    return this.person.page;
+  }
+
+  #button(key: string, values?: Record<string, string | number>): Locator {
+    return this.#page.getByRole('button', { name: this.person.words(key, values), exact: true });
+  }
+
+  /** The one sentence at the top that says what to do now. */
+  async expectNow(key: string): Promise<void> {
+    await expect(
+      this.#page.getByText(this.person.words(`student.now.${key}`), { exact: true }),
+    ).toBeVisible();
+  }
+
+  async join(name: string): Promise<void> {
+    const { words, page } = this.person;
+    await page.goto(`/s/${this.code}`);
+    await page.getByLabel(words('student.join.name'), { exact: true }).fill(name);
+    await this.#button('student.join.submit').click();
+    await expect(page.getByLabel(words('student.status.label'))).toContainText(name);
+  }
+
+  /** The engine that the page says it trains with: WebGL, WASM or CPU. */
+  async engine(): Promise<string> {
+    const label = this.person.words('student.engine.label');
+    const button = this.#page.getByRole('button', { name: new RegExp(`^${label}: (WebGL|WASM|CPU)$`, 'u') });
+    await expect(button).toBeVisible({ timeout: 60_000 });
+    return ((await button.getAttribute('aria-label')) ?? '').slice(label.length + 2);
+  }
+
+  /** Sets a numeric control by hand. */
+  async set(label: string, value: number): Promise<void> {
+    const field = this.#page.getByRole('textbox', { name: label, exact: true });
+    await field.fill(String(value));
+    await field.press('Enter');
+    await expect(field).toHaveValue(String(value));
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.#page.getByRole('radiogroup', { name: label }).getByRole('radio', { name: option }).click();
+  }
+
+  async startTraining(): Promise<void> {
+    await this.#button('student.run.start').click();
+    await this.expectNow('running');
+  }
+
+  /** Trains run `number` to its end. */
+  async train(number: number): Promise<void> {
+    await this.startTraining();
+    await this.expectFinished(number);
+  }
+
+  async expectFinished(number: number): Promise<void> {
+    await expect(this.#button('student.run.submit', { number })).toBeVisible({ timeout: 120_000 });
+  }
+
+  /** Submits run `number` and waits for the server's score. */
+  async submit(number: number): Promise<void> {
+    await this.#button('student.run.submit', { number }).click();
+    await this.expectScored();
+  }
+
+  async expectScored(): Promise<void> {
+    const rank = this.person.words('student.status.rank', { rank: 0 }).replace('0', '\\d+');
+    await expect(this.#page.getByLabel(this.person.words('student.status.label'))).toContainText(
+      new RegExp(rank, 'u'),
+      { timeout: 60_000 },
+    );
+  }
+}
