@@ -1,7 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Qr } from '@/app/components/class/qr';
+import { cn } from '@/app/lib/cn';
 import { findLab } from '@/lib/labs/catalogue';
 import type { PublicView } from '@/lib/session/views';
+
+/** So many names have room in large type. */
+const largeNames = 30;
 
 /** How to come in, as large as it gets, and who has. */
 export function Lobby({ session, joinUrl }: { readonly session: PublicView; readonly joinUrl: string }) {
@@ -36,7 +40,12 @@ export function Lobby({ session, joinUrl }: { readonly session: PublicView; read
         <h2 className="text-p-name" aria-live="polite">
           {names.length === 0 ? t('lobby.nobody') : t('lobby.joined', { count: session.participants })}
         </h2>
-        <ul className="mt-[1.5cqh] flex flex-wrap gap-x-[2cqw] gap-y-[0.8cqh] text-p-note">
+        <ul
+          className={cn(
+            'mt-[1.5cqh] flex flex-wrap gap-x-[2cqw] gap-y-[0.8cqh]',
+            names.length <= largeNames ? 'text-p-name' : 'text-p-note',
+          )}
+        >
           {names.map((name) => (
             <li key={name}>{name}</li>
           ))}
