@@ -82,7 +82,7 @@ function isAlive(holder: LockHolder): boolean {
 }
 
 /** Who holds the folder; null where nobody does or the file cannot be understood. */
-export function readLock(dataFolder: string): LockHolder | null {
+function readLock(dataFolder: string): LockHolder | null {
   try {
     return schema.parse(JSON.parse(readFileSync(lockFile(dataFolder), 'utf8')));
   } catch {
@@ -90,10 +90,10 @@ export function readLock(dataFolder: string): LockHolder | null {
   }
 }
 
-/** The holder if it runs, else null: for commands that ask the server instead of opening the database. */
-export function runningHolder(dataFolder: string): LockHolder | null {
+/** The holder if it runs on this computer, else null: for commands that ask the server instead of the database. */
+export function localHolder(dataFolder: string): LockHolder | null {
   const holder = readLock(dataFolder);
-  return holder && isAlive(holder) ? holder : null;
+  return holder && holder.host === hostname() && isAlive(holder) ? holder : null;
 }
 
 /**

@@ -79,7 +79,8 @@ export const requests = {
     role: z.enum(['participant', 'projector', 'teacher']),
   }),
   'session:create': z.object({
-    title: z.string().trim().min(1).max(80),
+    // No control characters or halves of characters: PostgreSQL stores neither.
+    title: z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Cs}]+$/u),
     labId,
     settings: roundSettings,
   }),

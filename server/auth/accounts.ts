@@ -12,8 +12,8 @@ export const shortestPassword = 10;
 /** Hashing takes as long as its input: past this it is not a password. */
 export const longestPassword = 200;
 
-/** Text that PostgreSQL and every page can hold: no control characters, no halves of characters. */
-const plainText = /^[^\p{C}]+$/u;
+/** No control characters or halves of characters: PostgreSQL stores neither. */
+const plainText = /^[^\p{Cc}\p{Cs}]+$/u;
 
 export const email = z.string().trim().toLowerCase().pipe(z.email().max(200));
 
