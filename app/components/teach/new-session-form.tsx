@@ -1,5 +1,4 @@
 'use client';
-import { RadioGroup } from '@base-ui/react/radio-group';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -12,7 +11,7 @@ import { Notice } from '@/app/components/ui/notice';
 import { ask } from '@/app/lib/socket';
 import { labs, selectLab } from '@/lib/labs/catalogue';
 import type { ErrorCode } from '@/lib/protocol/errors';
-import { LabCard } from './lab-card';
+import { LabChoice } from './lab-choice';
 import { type Draft, draftOf, readSettings, SettingsFields } from './settings-fields';
 
 const firstLab = labs[0]?.id ?? '';
@@ -63,21 +62,7 @@ export function NewSessionForm() {
             autoFocus
           />
         </Field>
-        <div>
-          <h2 id="labs" className="mb-2 font-semibold text-sm">
-            {t('create.lab')}
-          </h2>
-          <RadioGroup
-            aria-labelledby="labs"
-            value={labId}
-            onValueChange={(id) => chooseLab(String(id))}
-            className="flex flex-col gap-3"
-          >
-            {labs.map((lab) => (
-              <LabCard key={lab.id} lab={lab} />
-            ))}
-          </RadioGroup>
-        </div>
+        <LabChoice value={labId} onChange={chooseLab} />
       </div>
       <Card className="flex flex-col gap-5 lg:sticky lg:top-6">
         <h2 className="text-lg">{t('create.settings')}</h2>

@@ -1,17 +1,29 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { defaultRound, RoundForm } from '@/app/components/class/round-form';
+import { type FormEvent, useState } from 'react';
+import { LabChoice } from '@/app/components/teach/lab-choice';
+import { draftOf, readSettings, SettingsFields } from '@/app/components/teach/settings-fields';
 import { Button } from '@/app/components/ui/button';
 import { Dialog } from '@/app/components/ui/dialog';
+import { selectLab } from '@/lib/labs/catalogue';
 import { useAsk } from './use-ask';
 
-/** Opens the lobby of another round; everybody stays. */
-export function NextRound({ labId }: { readonly labId: string }) {
+/** Opens the lobby of another round; everybody stays. Starts from the lab that was just played. */
+export function NextRound({ labId: played }: { readonly labId: string }) {
   const t = useTranslations();
   const { ask, busy } = useAsk();
   const [open, setOpen] = useState(false);
-  const [round, setRound] = useState(() => defaultRound(labId));
+  const [labId, setLabId] = useState(played);
+  const [draft, setDraft] = useState(() => draftOf(selectLab(played).budget));
+  const settings = readSettings(draft);
+  const chooseLab = (id: string) => {
+    setLabId(id);
+    setDraft(draftOf(selectLab(id).budget));
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (settings && (await ask('round:open', { labId, settings }))) setOpen(false);
+  };
   return (
     <Dialog
       open={open}
@@ -21,14 +33,9 @@ export function NextRound({ labId }: { readonly labId: string }) {
       closeLabel={t('common.close')}
       trigger={<Button variant="primary">{t('teacher.control.next')}</Button>}
     >
-      <form
-        className="grid gap-6"
-        onSubmit={async (event) => {
-          event.preventDefault();
-          if (await ask('round:open', round)) setOpen(false);
-        }}
-      >
-        <RoundForm value={round} onChange={setRound} />
+      <form noValidate className="grid gap-6" onSubmit={submit}>
+        <LabChoice value={labId} onChange={chooseLab} />
+        <SettingsFields draft={draft} onChange={setDraft} />
         <Button type="submit" variant="primary" busy={busy}>
           {t('teacher.control.nextConfirm')}
         </Button>
