@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Page } from './components/chrome/page';
+import { ExperimentFigure } from './components/home/experiment-figure';
 import { JoinForm } from './components/home/join-form';
 import { buttonLook } from './components/ui/button-look';
 import { ClientMessages } from './i18n/client-messages';
@@ -12,28 +13,31 @@ export default async function HomePage() {
       <div className="grid items-center gap-x-16 gap-y-12 pt-4 lg:grid-cols-[1fr_26rem] lg:pt-12">
         <div>
           <h1 className="text-4xl">{t('title')}</h1>
-          <p className="mt-4 max-w-prose text-ink-2 text-lg">{t('lead')}</p>
+          <p className="mt-4 max-w-prose text-balance text-ink-2 text-lg">{t('lead')}</p>
           <div className="mt-8">
             <ClientMessages only={['home']}>
               <JoinForm />
             </ClientMessages>
           </div>
         </div>
+        <ClientMessages only={['home']}>
+          <ExperimentFigure />
+        </ClientMessages>
       </div>
-      <footer className="mt-16 flex flex-wrap items-center justify-between gap-x-8 gap-y-4 border-line border-t pt-6">
+      <footer className="mt-16 flex flex-col justify-between gap-x-8 gap-y-4 border-line border-t pt-6 lg:flex-row lg:items-center">
         <div>
           <p className="font-semibold">{t('teacher')}</p>
           <p className="text-ink-2 text-sm">{t('teacherBody')}</p>
         </div>
-        <nav className="flex flex-wrap gap-2">
+        <nav className="flex flex-wrap gap-2 lg:shrink-0">
+          <Link href="/teach" className={buttonLook()}>
+            {t('toTeach')}
+          </Link>
           <Link href="/check" className={buttonLook({ variant: 'bare' })}>
             {t('check')}
           </Link>
           <Link href="/verify" className={buttonLook({ variant: 'bare' })}>
             {t('verify')}
-          </Link>
-          <Link href="/teach" className={buttonLook()}>
-            {t('toTeach')}
           </Link>
         </nav>
       </footer>

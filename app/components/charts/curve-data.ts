@@ -2,10 +2,8 @@ import type { Frame } from '@/lib/trainer/types';
 
 export type Quantity = 'loss' | 'accuracy';
 
-/** x, train, validation: equally long, a gap where the figure is not known or not a number. */
+/** x, train, validation: equally long, a gap where the figure is not known. */
 export type CurveData = [number[], (number | null)[], (number | null)[]];
-
-const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
 
 /** The columns that a chart draws. Accuracies are in percent, so that axes need no reckoning. */
 export function curveData(points: readonly Frame[], quantity: Quantity): CurveData {
@@ -13,8 +11,8 @@ export function curveData(points: readonly Frame[], quantity: Quantity): CurveDa
   return quantity === 'loss'
     ? [
         points.map((point) => point.step),
-        points.map((point) => finite(point.trainLoss)),
-        points.map((point) => finite(point.validationLoss)),
+        points.map((point) => point.trainLoss),
+        points.map((point) => point.validationLoss),
       ]
     : [
         points.map((point) => point.step),

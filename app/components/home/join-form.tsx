@@ -37,13 +37,13 @@ export function JoinForm() {
         hint={t('codeHint')}
         error={short && missing > 0 ? t('codeShort', { length: codeLength, missing }) : null}
       >
-        <div className="relative flex w-fit overflow-hidden rounded-card font-mono text-[2.5rem] outline-offset-2 has-focus-visible:outline-2 has-focus-visible:outline-ink">
+        <div className="relative flex w-fit overflow-hidden rounded-card font-mono text-[2.75rem] outline-offset-2 has-focus-visible:outline-2 has-focus-visible:outline-ink">
           {places.map((place) => (
             <span
               key={place}
               aria-hidden
               className={cn(
-                'h-16 w-[2.05ch] border-edge border-y border-r bg-sheet',
+                'h-18 w-[2.05ch] border-edge border-y border-r bg-sheet',
                 place === 0 && 'rounded-l-card border-l',
                 place === codeLength - 1 && 'rounded-r-card',
               )}
@@ -63,7 +63,7 @@ export function JoinForm() {
               setComposing(false);
               setCode(typedCode(event.currentTarget.value));
             }}
-            className="absolute inset-y-0 left-0 h-16 w-[14ch] border-0 bg-transparent py-0 pr-0 pl-[0.525ch] font-mono text-[2.5rem] uppercase tracking-[1.05ch] outline-none"
+            className="absolute inset-y-0 left-0 h-18 w-[14ch] border-0 bg-transparent py-0 pr-0 pl-[0.525ch] font-mono text-[2.75rem] uppercase tracking-[1.05ch] outline-none"
           />
         </div>
       </Field>

@@ -11,11 +11,5 @@ interface SealedBandProps {
  * it (absolutely placed), and set `open` when the server has told the scores.
  */
 export function SealedBand({ open = false, className }: SealedBandProps) {
-  const half = 'absolute inset-y-0 w-1/2 hatch transition-[scale] ease-move duration-open';
-  return (
-    <span aria-hidden className={cn('relative block h-4 overflow-hidden', className)}>
-      <span className={cn(half, 'left-0 origin-left', open && 'scale-x-0')} />
-      <span className={cn(half, 'right-0 origin-right', open && 'scale-x-0')} />
-    </span>
-  );
+  return <span aria-hidden className={cn('seal hatch block h-4', open && 'seal-open', className)} />;
 }

@@ -66,10 +66,12 @@ describe('messages', () => {
     const unused = Object.keys(en).filter((key) => {
       if (key.startsWith('errors.')) return false;
       const parts = key.split('.').slice(1);
-      // A key is asked for whole, or as `group.${name}`; then the group's name stands before the dollar.
-      const asked = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
-      return !asked.some((path, index) =>
-        index === 0 ? new RegExp(`['"\`.]${path}['"\`]`).test(code) : code.includes(`${path}.\${`),
+      // Asked for by its end ('label' under a namespace of its own, `${phase}.headline`), or by a group: `phase.${name}`.
+      const ends = parts.map((_, index) => parts.slice(index).join('\\.'));
+      const groups = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+      return !(
+        ends.some((end) => new RegExp(`['"\`}]\\.?${end}['"\`]`).test(code)) ||
+        groups.some((group) => code.includes(`${group}.\${`))
       );
     });
     expect(unused).toEqual([]);
