@@ -10,11 +10,14 @@ test('everything works in an insecure context', async ({ server, enter }) => {
   const teacher = new Teacher(desk, 'ja');
   await teacher.setUp(server.setupPath);
   const code = await teacher.openSession('深層学習', 'mnist-mlp');
-  const student = new Student(await enter({ name: 'Dai', origin, width: 360, height: 740 }), code);
+  const student = new Student(
+    await enter({ name: 'Dai', origin, locale: 'ja', width: 360, height: 740 }),
+    code,
+  );
   await student.join('Dai');
   expect(await student.person.page.evaluate(() => isSecureContext)).toBe(false);
   await teacher.start();
-  await student.set('Steps', 100);
+  await student.set('更新回数', 100);
   await student.train(1);
   await student.submit(1);
   await teacher.freeze();

@@ -28,10 +28,12 @@ export interface Leak {
   readonly where: string;
 }
 
+/** Drawings (of icons, of curves) are full of numbers that mean nothing. */
+const drawing = /(?:\b(?:d|points|transform|viewBox)=|"(?:d|points)":)"[^"]*"/g;
 const numberToken = /-?\d+\.\d+(?:[eE][-+]?\d+)?/g;
 
 /** Whether a printed number is `value`, perhaps rounded, as a fraction or in per cent. */
-function prints(token: string, value: number): boolean {
+export function printsFigure(token: string, value: number): boolean {
   const decimals = token.includes('e') || token.includes('E') ? 17 : token.length - token.indexOf('.') - 1;
   const number = Number(token);
   const equal = (shown: number, places: number) =>
@@ -99,8 +101,8 @@ export class LeakSearch {
       for (const { needle } of this.#short.find(bytes)) yield { what: needle.what, form: 'float32', where };
       return;
     }
-    for (const [token] of text.matchAll(numberToken)) {
-      const figure = this.#figures.find(({ value }) => prints(token, value));
+    for (const [token] of text.replaceAll('\\"', '"').replace(drawing, '').matchAll(numberToken)) {
+      const figure = this.#figures.find(({ value }) => printsFigure(token, value));
       if (figure) yield { what: figure.what, form: 'json numbers', where };
     }
     if (listsIds(text, this.#ranking)) yield { what: 'hidden ranks', form: 'order of ids', where };

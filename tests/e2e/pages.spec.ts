@@ -1,0 +1,82 @@
+/** Every page, in every phase, in both languages: usable by all, on a phone, with no text missing. */
+import { type Locale, locales } from '../../lib/labs/types';
+import { startServer } from '../support/server';
+import { inspect } from './support/inspect';
+import { Student } from './support/student';
+import { Teacher } from './support/teacher';
+import { expect, test } from './support/test';
+
+for (const locale of locales) {
+  test(`pages in ${locale}`, async ({ enter }) => {
+    test.setTimeout(420_000);
+    const server = await startServer();
+    try {
+      const found = await walk(locale, server, enter);
+      expect(found).toEqual([]);
+      expect(server.output()).not.toContain('MISSING_MESSAGE');
+    } finally {
+      await server.remove();
+    }
+  });
+}
+
+type Enter = Parameters<Parameters<typeof test>[2]>[0]['enter'];
+
+async function walk(
+  locale: Locale,
+  server: Awaited<ReturnType<typeof startServer>>,
+  enter: Enter,
+): Promise<string[]> {
+  const origin = server.url;
+  const found: string[] = [];
+  const teacher = new Teacher(await enter({ name: 'teacher', origin, locale }), locale);
+  const desk = teacher.person.page;
+  const look = async (path: string) => {
+    await desk.goto(path, { waitUntil: 'networkidle' });
+    found.push(...(await inspect(desk, path)));
+  };
+  for (const path of ['/', '/sign-in', '/check', '/verify', server.setupPath ?? '/setup/used'])
+    await look(path);
+  await teacher.setUp(server.setupPath);
+  for (const path of [
+    '/teach',
+    '/teach/new',
+    server.setupPath ?? '/setup/used',
+    '/invite/unknown',
+    '/s/222222',
+  ]) {
+    await look(path);
+  }
+  const code = await teacher.openSession('Round the pages', 'mnist-mlp');
+  const student = new Student(await enter({ name: 'student', origin, locale }), code);
+  const screen = await enter({ name: 'projector', origin, locale });
+  await student.person.page.goto(`/s/${code}`, { waitUntil: 'networkidle' });
+  found.push(...(await inspect(student.person.page, 'join')));
+  await screen.page.goto(`/s/${code}/projector`);
+  await student.join('Gen');
+
+  const lookRound = async (phase: string) => {
+    found.push(...(await inspect(student.person.page, `student, ${phase}`)));
+    found.push(...(await inspect(screen.page, `projector, ${phase}`)));
+    found.push(...(await inspect(desk, `teacher, ${phase}`)));
+  };
+  await lookRound('lobby');
+  await teacher.start();
+  await student.expectNow('ready');
+  await lookRound('train');
+  await student.set(locale === 'ja' ? '更新回数' : 'Steps', 100);
+  await student.train(1);
+  await student.submit(1);
+  await lookRound('scored');
+  await teacher.freeze();
+  await student.expectNow('freeze');
+  await lookRound('freeze');
+  await teacher.reveal();
+  await student.expectNow('reveal');
+  await lookRound('reveal');
+  await teacher.debrief();
+  await student.expectNow('debrief');
+  await lookRound('debrief');
+  await look('/teach');
+  return found;
+}

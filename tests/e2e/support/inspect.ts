@@ -1,0 +1,47 @@
+/** Looks at a page as it stands: can everybody use it, does it fit a phone, is every text there? */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** next-intl shows the key where a text is missing. */
+const bareKey =
+  /(?<![\w./@-])(common|errors|home|auth|check|verify|sessions|student|teacher|projector)(\.[a-zA-Z]\w*)+\b/gu;
+
+async function accessibility(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    );
+}
+
+async function overflow(page: Page): Promise<string[]> {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }));
+  return content > window ? [`scrolls sideways: ${content} px of content in ${window}`] : [];
+}
+
+async function texts(page: Page): Promise<string[]> {
+  const text = await page.evaluate(() => document.body.innerText);
+  return [...text.matchAll(bareKey)].map(([key]) => `a text is missing: ${key}`);
+}
+
+/** Everything wrong with the page, on a phone and on a laptop, in light and dark. */
+export async function inspect(page: Page, what: string): Promise<string[]> {
+  const found: string[] = [];
+  const original = page.viewportSize();
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const problems = [...(await accessibility(page)), ...(await overflow(page))];
+      found.push(...problems.map((problem) => `${what}, ${width} px, ${colorScheme}: ${problem}`));
+    }
+  }
+  found.push(...(await texts(page)).map((problem) => `${what}: ${problem}`));
+  if (original) await page.setViewportSize(original);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
