@@ -1,7 +1,7 @@
 import type { TrainingData } from '../nn/dataset';
 import { createRng } from '../nn/rng';
 import { BatchSource } from './batches';
-import { Breather } from './breath';
+import { createBreather } from './breath';
 import { RunControl } from './control';
 import { dropoutMasks } from './dropout';
 import { ContextLostError, type TrainableNetwork } from './engine';
@@ -53,7 +53,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
   const dropout = rng.fork('dropout');
   const source = new BatchSource(data, training.batchSize, rng.fork('order'));
   const watch = new Stopwatch();
-  const breather = new Breather();
+  const breather = createBreather();
   const epochAfter = (done: number) => source.epochAfter(done);
   const { model } = options;
   const recorder = new Recorder({
@@ -72,7 +72,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
   );
 
   let step = firstStep;
-  let frameAt = watch.elapsed;
+  // The first step is told at once: it is the sign of life that a student waits for.
+  let frameAt = Number.NEGATIVE_INFINITY;
   let breathAt = performance.now();
   let readAt = watch.elapsed;
   let readStep = step;

@@ -40,6 +40,6 @@ export interface RunOutcome {
   readonly end: RunEnd;
   /** The last step that counts: for `diverged` the one whose loss was not finite any more. */
   readonly step: number;
-  /** The end's, or the last one taken before it went wrong; null where no step was done. */
+  /** The end's, or the last one taken before it went wrong; null where there was none. */
   readonly snapshot: Snapshot | null;
 }

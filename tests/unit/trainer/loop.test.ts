@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import type { Dataset, TrainingData } from '../../../lib/nn/dataset';
 import { RunControl } from '../../../lib/trainer/control';
+import { ContextLostError, type TrainableNetwork } from '../../../lib/trainer/engine';
 import { type TrainOptions, train } from '../../../lib/trainer/loop';
 import { scoreWeights } from '../../../lib/trainer/scorer';
 import { type TrainToEndOptions, trainToEnd, weightsFromSeed } from '../../../lib/trainer/train-to-end';
@@ -97,10 +98,10 @@ describe('a run', () => {
   test('takes the same steps whether frames come often or seldom', async () => {
     const often = await trainToEnd(xorRun({ pace: { everyMs: 0 } }));
     const seldom = await trainToEnd(xorRun({ pace: { everyMs: 1e9 } }));
-    expect(seldom.frames).toHaveLength(1);
-    expect(often.frames.length).toBeGreaterThan(1);
+    expect(seldom.frames.map(({ step }) => step)).toEqual([1, xorTraining.steps]);
+    expect(often.frames.length).toBeGreaterThan(2);
     expect(often.weights).toEqual(seldom.weights);
-    expect(seldom.frames[0]?.epoch).toBe((xorTraining.steps * xorTraining.batchSize) / 120);
+    expect(seldom.frames.at(-1)?.epoch).toBe((xorTraining.steps * xorTraining.batchSize) / 120);
   });
 
   test('takes the same steps however its data arrive', async () => {
@@ -194,5 +195,28 @@ describe('a run', () => {
     const network = engine.trainable(xorModel, training, weights);
     const rest = await run({ training, network, firstStep: 100 });
     expect([...losses(half.frames), ...losses(rest.frames)]).toEqual(losses(whole.frames));
+  });
+
+  test('whose GPU goes away ends as such, with the weights of the last frame', async () => {
+    const engine = await engineOf('cpu');
+    const healthy = engine.trainable(xorModel, xorTraining, weightsFromSeed(xorRun()));
+    let steps = 0;
+    const network: TrainableNetwork = {
+      step: (batch) => {
+        steps++;
+        healthy.step(batch);
+      },
+      results: () => {
+        if (steps > 30) throw new ContextLostError('gone');
+        return healthy.results();
+      },
+      outputs: (inputs, count, keep) => healthy.outputs(inputs, count, keep),
+      weights: () => healthy.weights(),
+      dispose: () => healthy.dispose(),
+    };
+    const { outcome, frames } = await run({ network });
+    expect(outcome.end).toBe('context-lost');
+    expect(frames.at(-1)?.step).toBe(30);
+    expect(outcome.snapshot?.frame.step).toBeLessThanOrEqual(30);
   });
 });
