@@ -1,10 +1,10 @@
 /** Every page, in every phase, in both languages: usable by all, on a phone, with no text missing. */
 import { type Locale, locales } from '../../lib/labs/types';
-import { startServer } from '../support/server';
+import { type RunningServer, startServer } from '../support/server';
 import { inspect } from './support/inspect';
 import { Student } from './support/student';
 import { Teacher } from './support/teacher';
-import { expect, test } from './support/test';
+import { type Enter, expect, test } from './support/test';
 
 for (const locale of locales) {
   test(`pages in ${locale}`, async ({ enter }) => {
@@ -20,13 +20,7 @@ for (const locale of locales) {
   });
 }
 
-type Enter = Parameters<Parameters<typeof test>[2]>[0]['enter'];
-
-async function walk(
-  locale: Locale,
-  server: Awaited<ReturnType<typeof startServer>>,
-  enter: Enter,
-): Promise<string[]> {
+async function walk(locale: Locale, server: RunningServer, enter: Enter): Promise<string[]> {
   const origin = server.url;
   const found: string[] = [];
   const teacher = new Teacher(await enter({ name: 'teacher', origin, locale }), locale);

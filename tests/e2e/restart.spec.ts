@@ -1,6 +1,6 @@
 /** The server dies in the middle of a round. */
 import { ProtocolStudent } from '../support/protocol-student';
-import { startServer } from '../support/server';
+import { type RunningServer, startServer } from '../support/server';
 import { Student } from './support/student';
 import { Teacher } from './support/teacher';
 import { expect, test } from './support/test';
@@ -14,7 +14,7 @@ test('after SIGKILL and a new start everything acknowledged is there and pages c
 }) => {
   const before = await startServer();
   const origin = before.url;
-  let after: Awaited<ReturnType<typeof startServer>> | null = null;
+  let after: RunningServer | null = null;
   try {
     const teacher = new Teacher(await enter({ name: 'teacher', origin, width: 1440, height: 900 }));
     await teacher.setUp(before.setupPath);

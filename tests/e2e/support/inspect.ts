@@ -24,7 +24,7 @@ async function overflow(page: Page): Promise<string[]> {
 }
 
 async function texts(page: Page): Promise<string[]> {
-  const text = await page.evaluate(() => document.body.innerText);
+  const text = await page.locator('body').innerText();
   return [...text.matchAll(bareKey)].map(([key]) => `a text is missing: ${key}`);
 }
 

@@ -3,9 +3,11 @@ import { test as base, expect } from '@playwright/test';
 import { type RunningServer, startServer } from '../../support/server';
 import { Person, type PersonOptions } from './person';
 
+export type Enter = (options: PersonOptions) => Promise<Person>;
+
 interface Fixtures {
   /** Lets someone in; at the end of the test their browser must have had nothing to complain about. */
-  enter: (options: PersonOptions) => Promise<Person>;
+  enter: Enter;
 }
 
 interface WorkerFixtures {
