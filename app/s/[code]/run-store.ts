@@ -29,7 +29,11 @@ export async function loadRuns(roundId: string, participantId: string): Promise<
     const all = await entries<string, Stored>(store());
     const isOwn = (key: string) => key.startsWith(`${roundId}/${participantId}/`);
     const old = all.filter(([key, { savedAt }]) => !isOwn(key) && Date.now() - savedAt > keptMs);
-    if (old.length > 0) await delMany(old.map(([key]) => key), store());
+    if (old.length > 0)
+      await delMany(
+        old.map(([key]) => key),
+        store(),
+      );
     return all
       .filter(([key]) => isOwn(key))
       .map(([, record]) => record)
@@ -44,7 +48,10 @@ export async function loadRuns(roundId: string, participantId: string): Promise<
 export async function saveRuns(list: readonly LocalRun[], changed: readonly LocalRun[]): Promise<void> {
   try {
     await setMany(
-      changed.map((run) => [keyOf(run), { order: list.indexOf(run), savedAt: Date.now(), run } satisfies Stored]),
+      changed.map((run) => [
+        keyOf(run),
+        { order: list.indexOf(run), savedAt: Date.now(), run } satisfies Stored,
+      ]),
       store(),
     );
   } catch {

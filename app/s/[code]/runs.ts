@@ -7,11 +7,11 @@ import type { ErrorCode } from '@/lib/protocol/errors';
 import type { OwnSubmission, SeatView } from '@/lib/session/views';
 import type { Engine, Frame, RunEnd, Snapshot } from '@/lib/trainer/types';
 
-/** Weights on their way to the server. When they are there, the seat's submission takes over. */
+/** Weights on their way to the server. When the seat has the submission, that takes over. */
 export interface Upload {
   readonly submissionId: string;
-  /** `queued` waits for its turn or for the connection; `refused` is final. */
-  readonly status: 'queued' | 'sending' | 'refused';
+  /** `queued` waits for its turn or for the connection; `refused` is final; `sent` is acknowledged. */
+  readonly status: 'queued' | 'sending' | 'sent' | 'refused';
   /** Sent so far, from 0 to 1. */
   readonly share: number;
   readonly error: ErrorCode | null;
@@ -65,7 +65,7 @@ export type RunsAction =
   | { readonly type: 'announced'; readonly id: string }
   | { readonly type: 'end-told'; readonly id: string }
   | { readonly type: 'refused'; readonly id: string; readonly error: ErrorCode }
-  | { readonly type: 'upload'; readonly id: string; readonly upload: Upload | null }
+  | { readonly type: 'upload'; readonly id: string; readonly upload: Upload }
   | { readonly type: 'chosen'; readonly id: string | null };
 
 /** The most frames that a finished run keeps, on this side and in `run:end`. */
@@ -119,7 +119,9 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
         // The curve ends where the weights are, so that the figures beside it are theirs.
         const last = run.frames.at(-1);
         const frames =
-          snapshot && (!last || last.step < snapshot.frame.step) ? [...run.frames, snapshot.frame] : run.frames;
+          snapshot && (!last || last.step < snapshot.frame.step)
+            ? [...run.frames, snapshot.frame]
+            : run.frames;
         return {
           paused: false,
           snapshot,
@@ -156,8 +158,10 @@ export interface RunCard {
   readonly local: LocalRun | null;
   /** The figures of the weights (of the latest frame, while it goes on). */
   readonly figures: Frame | null;
-  /** The one that was sent last, if any. */
+  /** The one that the server has of it, the last if it is several. */
   readonly submission: OwnSubmission | null;
+  /** Weights that the server is yet to show among the submissions, or would not have. */
+  readonly upload: Upload | null;
   readonly counts: boolean;
 }
 
@@ -170,7 +174,9 @@ const figuresOf = (run: LocalRun): Frame | null =>
 export function runCards(state: RunsState, seat: SeatView): RunCard[] {
   const local = new Map(state.runs.map((run) => [run.id, run]));
   const known = new Set(seat.runs.map((run) => run.id));
-  const submissionOf = (id: string) => seat.submissions.findLast((submission) => submission.runId === id) ?? null;
+  const received = new Set(seat.submissions.map((submission) => submission.id));
+  const submissionOf = (id: string) =>
+    seat.submissions.findLast((submission) => submission.runId === id) ?? null;
   const counting = seat.submissions.find((submission) => submission.id === seat.counts)?.runId;
   const all = [
     ...seat.runs.map((run) => {
@@ -178,7 +184,9 @@ export function runCards(state: RunsState, seat: SeatView): RunCard[] {
       const status: RunStatus = own ? statusOf(own) : (run.end?.how ?? 'lost');
       return { ...run, status, local: own ?? null };
     }),
-    ...state.runs.filter((run) => !known.has(run.id)).map((run) => ({ ...run, status: statusOf(run), local: run })),
+    ...state.runs
+      .filter((run) => !known.has(run.id))
+      .map((run) => ({ ...run, status: statusOf(run), local: run })),
   ];
   return all.map(({ id, config, seed, engine, status, local: own }, index) => ({
     id,
@@ -190,6 +198,7 @@ export function runCards(state: RunsState, seat: SeatView): RunCard[] {
     local: own,
     figures: own && figuresOf(own),
     submission: submissionOf(id),
+    upload: own?.upload && !received.has(own.upload.submissionId) ? own.upload : null,
     counts: counting === id,
   }));
 }
@@ -200,37 +209,35 @@ export function runsLeft(cards: readonly RunCard[], allowed: number): number {
   return Math.max(0, allowed - spent);
 }
 
-const isUnderWay = (upload: Upload | null | undefined) =>
-  upload !== null && upload !== undefined && upload.status !== 'refused';
+const isUnderWay = ({ upload }: RunCard) => upload !== null && upload.status !== 'refused';
 
 /** How many submissions are left: one that could not be scored gives its place back. */
 export function submissionsLeft(cards: readonly RunCard[], seat: SeatView, allowed: number): number {
-  const received = new Set(seat.submissions.map((submission) => submission.id));
-  const spent =
-    seat.submissions.filter((submission) => submission.status.kind !== 'failed').length +
-    cards.filter(({ local }) => isUnderWay(local?.upload) && !received.has(local?.upload?.submissionId ?? ''))
-      .length;
-  return Math.max(0, allowed - spent);
+  const received = seat.submissions.filter((submission) => submission.status.kind !== 'failed').length;
+  return Math.max(0, allowed - received - cards.filter(isUnderWay).length);
 }
 
 /** Whether there are weights here that the server does not have yet. */
-export function isSubmittable({ local, submission }: RunCard): boolean {
-  if (!local?.end || !local.snapshot || local.refused || isUnderWay(local.upload)) return false;
+export function isSubmittable(card: RunCard): boolean {
+  const { local, submission } = card;
+  if (!local?.end || !local.snapshot || local.refused || isUnderWay(card)) return false;
   return submission === null || submission.status.kind === 'failed';
 }
 
-/** What the server has to be told next, oldest run first; null when it knows all. */
-export type Errand =
-  | { readonly kind: 'start'; readonly run: LocalRun }
-  | { readonly kind: 'end'; readonly run: LocalRun }
-  | { readonly kind: 'upload'; readonly run: LocalRun; readonly upload: Upload };
+/** What the server has to be told next, oldest run first. */
+export type Tell = { readonly kind: 'start' | 'end'; readonly run: LocalRun };
 
-export function nextErrand({ runs }: RunsState): Errand | null {
+export function nextTell({ runs }: RunsState): Tell | null {
   for (const run of runs) {
     if (run.refused) continue;
     if (!run.announced) return { kind: 'start', run };
     if (run.end && !run.endTold) return { kind: 'end', run };
-    if (run.upload?.status === 'queued') return { kind: 'upload', run, upload: run.upload };
   }
   return null;
 }
+
+/** The run whose weights are to be sent next; the server must know of the run first. */
+export const nextUpload = ({ runs }: RunsState): LocalRun | null =>
+  runs.find(
+    (run) => run.announced && (run.upload?.status === 'queued' || run.upload?.status === 'sending'),
+  ) ?? null;

@@ -1,0 +1,71 @@
+'use client';
+import { Pause, Play, Send, Square } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/app/components/ui/button';
+
+interface ActionBarProps {
+  readonly status: 'idle' | 'running' | 'paused';
+  /** Training can begin: engine, data source and budget are there. */
+  readonly mayStart: boolean;
+  /** The run that would be submitted. */
+  readonly submit: { readonly number: number; readonly id: string } | null;
+  readonly runsLeft: number;
+  readonly submissionsLeft: number;
+  readonly onStart: () => void;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+  readonly onStop: () => void;
+  readonly onSubmit: (id: string) => void;
+}
+
+/** What one can do now. On a phone it stays at the lower edge, under the thumb. */
+export function ActionBar(props: ActionBarProps) {
+  const { status, mayStart, submit, runsLeft, submissionsLeft } = props;
+  const t = useTranslations('student.run');
+  const grow = 'grow basis-0 px-2';
+  return (
+    <div className="sticky bottom-0 z-10 -mx-4 border-line border-t bg-paper px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:static lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0">
+      <p className="mb-1.5 text-center text-ink-2 text-sm lg:text-left">
+        {t('left', { runs: runsLeft, submissions: submissionsLeft })}
+      </p>
+      <div className="flex gap-2">
+        {status === 'idle' ? (
+          <>
+            {submit && (
+              <Button
+                className={grow}
+                disabled={submissionsLeft === 0}
+                onClick={() => props.onSubmit(submit.id)}
+              >
+                <Send aria-hidden />
+                {t('submit', { number: submit.number })}
+              </Button>
+            )}
+            <Button variant="primary" className={grow} disabled={!mayStart} onClick={props.onStart}>
+              <Play aria-hidden />
+              {t('start')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button className={grow} onClick={props.onStop}>
+              <Square aria-hidden />
+              {t('stop')}
+            </Button>
+            {status === 'running' ? (
+              <Button variant="primary" className={grow} onClick={props.onPause}>
+                <Pause aria-hidden />
+                {t('pause')}
+              </Button>
+            ) : (
+              <Button variant="primary" className={grow} onClick={props.onResume}>
+                <Play aria-hidden />
+                {t('resume')}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

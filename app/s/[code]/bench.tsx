@@ -1,0 +1,165 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { Quantity } from '@/app/components/charts/curve-data';
+import { LabView } from '@/app/components/lab/lab-view';
+import { Card } from '@/app/components/ui/card';
+import { Notice } from '@/app/components/ui/notice';
+import { toast } from '@/app/components/ui/toast';
+import { ask } from '@/app/lib/socket';
+import type { Config, LabDefinition } from '@/lib/labs/types';
+import type { RoundView, SeatView } from '@/lib/session/views';
+import { ActionBar } from './action-bar';
+import { FigureCard } from './figure-card';
+import { GettingReady } from './lobby';
+import { RunChips } from './run-chips';
+import { RunPanel } from './run-panel';
+import { isSubmittable, type RunCard } from './runs';
+import { Submissions } from './submissions';
+import type { RunsControls } from './use-runs';
+import type { useTrainer } from './use-trainer';
+
+interface BenchProps {
+  readonly round: RoundView;
+  readonly seat: SeatView;
+  readonly lab: LabDefinition;
+  readonly trainer: ReturnType<typeof useTrainer>;
+  readonly runs: RunsControls;
+  readonly cards: readonly RunCard[];
+  readonly runsLeft: number;
+  readonly submissionsLeft: number;
+  readonly timeUp: boolean;
+  readonly config: Config;
+  /** The seed that the next run is to have. */
+  readonly nextSeed: () => number;
+  /** Takes a run's setting and start into the controls. */
+  readonly onUse: (card: RunCard) => void;
+  readonly controls: ReactNode;
+}
+
+/** The training phase: figure and runs on one side, controls and what to do on the other. */
+export function Bench(props: BenchProps) {
+  const { round, seat, lab, trainer, runs, cards, runsLeft, submissionsLeft, timeUp, config } = props;
+  const t = useTranslations('student');
+  const tErrors = useTranslations('errors');
+  const locale = useLocale();
+  const figure = useRef<HTMLDivElement>(null);
+  const [quantity, setQuantity] = useState<Quantity>('loss');
+
+  const going = cards.find(({ status }) => status === 'running' || status === 'paused');
+  const card = cards.find(({ id }) => id === runs.state.chosen) ?? cards.at(-1) ?? null;
+  const isLive = card !== null && card === going;
+  const mayStart = trainer.engine !== null && runs.restored && !going && runsLeft > 0 && !timeUp;
+
+  const worker = trainer.trainer;
+  const weights = card?.local?.snapshot?.weights;
+  const cardConfig = card?.config;
+  const network = useMemo(
+    () => (weights && cardConfig ? { model: lab.network(cardConfig), weights } : null),
+    [lab, cardConfig, weights],
+  );
+
+  const start = () => {
+    if (!trainer.engine) return;
+    // On a phone the figure is above the controls: that is what moves now.
+    if (matchMedia('(width < 64rem)').matches) {
+      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+      figure.current?.scrollIntoView({ block: 'start', behavior });
+    }
+    void runs.start({ config, seed: props.nextSeed(), engine: trainer.engine });
+  };
+
+  const continueOnCpu = async (lost: RunCard) => {
+    const engine = await trainer.chooseEngine('wasm');
+    const from = lost.local?.snapshot;
+    if (engine && from) void runs.start({ config: lost.config, seed: lost.seed, engine, from });
+  };
+
+  const mark = async (submissionId: string) => {
+    const answer = await ask('submission:choose', { roundId: round.id, submissionId });
+    if (!answer.ok) toast(tErrors(answer.error.code), { kind: 'bad' });
+  };
+
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+      <div ref={figure} className="flex min-w-0 scroll-mt-28 flex-col gap-3">
+        <FigureCard
+          frames={card?.local?.frames ?? []}
+          frame={card?.figures ?? null}
+          steps={card?.local?.steps}
+          runNumber={card?.number ?? null}
+          elsewhere={card !== null && card.local === null}
+          quantity={quantity}
+          onQuantity={setQuantity}
+          view={
+            worker &&
+            lab.views.map((view) => (
+              <LabView
+                key={view}
+                id={view}
+                trainer={worker}
+                network={network}
+                live={isLive}
+                step={card?.figures?.step ?? 0}
+              />
+            ))
+          }
+        />
+        {runs.startError && (
+          <Notice kind="bad" title={t('run.failedTitle')}>
+            {runs.startError === 'data-unavailable' || runs.startError === 'data-malformed'
+              ? tErrors(runs.startError)
+              : t('engine.failed')}
+          </Notice>
+        )}
+        {cards.length > 0 && <RunChips cards={cards} chosen={card?.id ?? null} onChoose={runs.choose} />}
+        {card && (
+          <RunPanel
+            card={card}
+            controls={lab.controls}
+            config={config}
+            mayStart={mayStart}
+            onUse={() => props.onUse(card)}
+            onContinueOnCpu={() => void continueOnCpu(card)}
+          />
+        )}
+      </div>
+      <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
+        <Card className="flex min-w-0 flex-col gap-3 lg:p-4">
+          <div>
+            <h1 className="font-bold text-lg leading-snug">{lab.text[locale].title}</h1>
+            <p className="text-ink-2 text-sm">{lab.text[locale].task}</p>
+          </div>
+          {(trainer.engine === null || trainer.dataFailed) && (
+            <GettingReady trainer={trainer} onRetryData={trainer.retryData} />
+          )}
+          {props.controls}
+        </Card>
+        <section
+          aria-label={t('submissions.heading')}
+          className="max-lg:rounded-card max-lg:border max-lg:border-line max-lg:bg-sheet max-lg:p-4"
+        >
+          <Submissions
+            cards={cards}
+            allowed={round.settings.submissions}
+            marked={seat.marked}
+            onMark={timeUp ? undefined : (id) => void mark(id)}
+            onRetry={submissionsLeft > 0 && !timeUp ? runs.submit : undefined}
+          />
+        </section>
+        <ActionBar
+          status={going ? (going.status === 'paused' ? 'paused' : 'running') : 'idle'}
+          mayStart={mayStart}
+          submit={card && isSubmittable(card) && !timeUp ? card : null}
+          runsLeft={runsLeft}
+          submissionsLeft={submissionsLeft}
+          onStart={start}
+          onPause={runs.pause}
+          onResume={runs.resume}
+          onStop={runs.stop}
+          onSubmit={runs.submit}
+        />
+      </div>
+    </div>
+  );
+}

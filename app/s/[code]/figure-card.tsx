@@ -1,0 +1,165 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Quantity } from '@/app/components/charts/curve-data';
+import { Curves } from '@/app/components/charts/curves';
+import { Segmented } from '@/app/components/lab/segmented';
+import { SplitLegend } from '@/app/components/split/legend';
+import { SplitMark } from '@/app/components/split/marks';
+import { SealedBand } from '@/app/components/split/sealed-band';
+import { cn } from '@/app/lib/cn';
+import { percent, points } from '@/app/lib/percent';
+import type { Frame } from '@/lib/trainer/types';
+import { figuresOf } from './figures';
+
+interface FigureCardProps {
+  /** What the lab adds beside the curves. */
+  readonly view: ReactNode;
+  readonly frames: readonly Frame[];
+  /** The figures shown in numbers. */
+  readonly frame: Frame | null;
+  readonly steps: number | undefined;
+  readonly runNumber: number | null;
+  /** The curve is on another device. */
+  readonly elsewhere: boolean;
+  readonly quantity: Quantity;
+  readonly onQuantity: (quantity: Quantity) => void;
+}
+
+/** Curves, the lab's own view beside them, and the figures of the run one looks at. */
+export function FigureCard(props: FigureCardProps) {
+  const { view, frames, frame, steps, runNumber, elsewhere, quantity, onQuantity } = props;
+  const t = useTranslations('student.figure');
+  return (
+    <section
+      aria-labelledby="figure-heading"
+      className="flex min-h-0 flex-col gap-3 rounded-card border border-line bg-sheet p-3 lg:p-4"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h2 id="figure-heading" className="font-semibold text-base">
+          {runNumber === null ? t('heading') : t('run', { number: runNumber })}
+        </h2>
+        <SplitLegend of={['train', 'validation']} className="order-3 lg:order-0 lg:mr-auto" />
+        <Segmented
+          label={t('quantity')}
+          options={[
+            { value: 'loss', label: t('loss') },
+            { value: 'accuracy', label: t('accuracy') },
+          ]}
+          value={quantity}
+          onChange={onQuantity}
+        />
+      </div>
+      <div className="flex min-h-0 flex-col gap-4 lg:flex-row">
+        <div className="relative h-48 min-w-0 grow sm:h-60 lg:h-auto lg:min-h-60">
+          <Curves
+            points={frames}
+            quantity={quantity}
+            steps={steps}
+            label={useCurveSentence(quantity, frames.at(-1) ?? null)}
+            className="absolute inset-0"
+          />
+          {frames.length === 0 && (
+            <p className="absolute inset-0 flex items-center justify-center px-12 text-center text-ink-2 text-sm">
+              {elsewhere ? t('elsewhere') : t('empty')}
+            </p>
+          )}
+        </div>
+        {view}
+      </div>
+      <Numbers frame={frame} steps={steps} />
+    </section>
+  );
+}
+
+/** What the curves show now, in words. */
+function useCurveSentence(quantity: Quantity, last: Frame | null): string {
+  const t = useTranslations('student.figure');
+  const name = t(quantity);
+  if (!last) return t('summary', { quantity: name });
+  const say = (loss: number | null, accuracy: number | null) => {
+    const value =
+      quantity === 'loss' ? loss?.toFixed(3) : accuracy === null ? null : `${percent(accuracy)} %`;
+    return value ?? '–';
+  };
+  return t('summaryNow', {
+    quantity: name,
+    step: last.step,
+    train: say(last.trainLoss, last.trainAccuracy),
+    validation: say(last.validationLoss, last.validationAccuracy),
+  });
+}
+
+/** Big figures of the run: the two open splits, their distance, the sealed one, and how far it is. */
+function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly steps: number | undefined }) {
+  const t = useTranslations('student.figure');
+  const tSplit = useTranslations('common.split');
+  const now = frame && figuresOf(frame);
+  return (
+    <dl className="grid grid-cols-3 gap-x-3 gap-y-3 lg:grid-cols-5">
+      <Figure
+        label={tSplit('train')}
+        mark={<SplitMark split="train" />}
+        className="text-train-text"
+        value={now && percent(now.train)}
+        unit="%"
+      />
+      <Figure
+        label={tSplit('validation')}
+        mark={<SplitMark split="validation" />}
+        className="text-validation-text"
+        value={now && now.validation !== null ? percent(now.validation) : null}
+        unit="%"
+      />
+      <Figure
+        label={t('gap')}
+        value={now && now.gap !== null ? points(now.gap) : null}
+        unit={t('points')}
+        className="text-ink"
+      />
+      <div className="min-w-0">
+        <dt className="flex items-center gap-1.5 text-ink-2 text-sm">
+          <SplitMark split="hidden" />
+          <span className="truncate">{t('hidden')}</span>
+        </dt>
+        <dd className="mt-1.5">
+          <span className="sr-only">{t('sealed')}</span>
+          <SealedBand className="h-6 max-w-24 lg:h-7" />
+        </dd>
+      </div>
+      <div className="col-span-2 min-w-0 lg:col-span-1">
+        <dt className="text-ink-2 text-sm">{t('steps')}</dt>
+        <dd className="whitespace-nowrap">
+          <span className="font-bold text-lg">{now?.step ?? 0}</span>
+          {steps !== undefined && <span className="text-ink-2"> / {steps}</span>}
+          {now && now.rate > 0 && (
+            <span className="ml-2 text-ink-2 text-sm">{t('rate', { rate: Math.round(now.rate) })}</span>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly unit: string;
+  readonly mark?: ReactNode;
+  readonly className: string;
+}
+
+function Figure({ label, value, unit, mark, className }: FigureProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="flex items-center gap-1.5 text-ink-2 text-sm">
+        {mark}
+        <span className="truncate">{label}</span>
+      </dt>
+      <dd className={cn('whitespace-nowrap font-bold text-xl lg:text-2xl', className)}>
+        {value ?? '–'}
+        {value !== null && <span className="ml-0.5 font-normal text-sm">{unit}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Frame } from '@/lib/trainer/types';
+
+/** What stands beside the curves; null where there is nothing to say yet. */
+export interface Figures {
+  readonly train: number;
+  readonly validation: number | null;
+  readonly gap: number | null;
+  readonly step: number;
+  /** Gradient steps a second of training time. */
+  readonly rate: number;
+}
+
+/** The figures of a frame. Not the generalisation gap: that needs the hidden test. */
+export function figuresOf(frame: Frame): Figures {
+  const { trainAccuracy, validationAccuracy, step, elapsedMs } = frame;
+  return {
+    train: trainAccuracy,
+    validation: validationAccuracy,
+    gap: validationAccuracy === null ? null : trainAccuracy - validationAccuracy,
+    step,
+    rate: elapsedMs > 0 ? (1000 * step) / elapsedMs : 0,
+  };
+}

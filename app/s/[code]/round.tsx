@@ -1,0 +1,192 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef, useState } from 'react';
+import { Preferences } from '@/app/components/chrome/preferences';
+import { useRemaining } from '@/app/lib/use-remaining';
+import type { LiveSession } from '@/app/lib/use-session';
+import type { Config, LabDefinition } from '@/lib/labs/types';
+import type { PublicView, SeatView } from '@/lib/session/views';
+import { Bench } from './bench';
+import { Closing } from './closing';
+import { Lobby } from './lobby';
+import { runsLeft as leftRuns, submissionsLeft as leftSubmissions, type RunCard, runCards } from './runs';
+import { sentenceFor } from './sentence';
+import { type SeedChoice, SettingsPanel } from './settings-panel';
+import { EngineMenu, StatusRow } from './status-row';
+import { TopBar } from './top-bar';
+import { useRuns } from './use-runs';
+import { useTrainer } from './use-trainer';
+
+interface RoundProps {
+  readonly code: string;
+  readonly live: LiveSession;
+  readonly session: PublicView;
+  readonly seat: SeatView;
+  readonly lab: LabDefinition;
+}
+
+/** A random seed, as the protocol wants it: 32 bits. */
+const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/** One round from lobby to debrief. Give it the round's id as key: the next one begins anew. */
+export function Round({ code, live, session, seat, lab }: RoundProps) {
+  const t = useTranslations('student');
+  const { round, endedAt } = session;
+  const { phase, settings } = round;
+  const inTraining = phase.name === 'train' && endedAt === null;
+  const deadline = phase.name === 'train' ? phase.deadline : null;
+  const timeUp = useRemaining(deadline, live.clockOffset) === 0;
+
+  // Who comes after the training needs neither engine nor data; who was there keeps them until the next round.
+  const needed = useRef(false);
+  needed.current ||= phase.name === 'lobby' || phase.name === 'train';
+  const trainer = useTrainer(lab, needed.current);
+  const runs = useRuns({
+    code,
+    roundId: round.id,
+    participantId: seat.participant.id,
+    lab,
+    trainer: trainer.trainer,
+    online: live.connection === 'online',
+    training: inTraining,
+  });
+  const cards = useMemo(() => runCards(runs.state, seat), [runs.state, seat]);
+  const going = cards.some(({ status }) => status === 'running' || status === 'paused');
+
+  const draft = useDraft(lab, cards);
+  const runsLeft = leftRuns(cards, settings.runs);
+  const submissionsLeft = leftSubmissions(cards, seat, settings.submissions);
+  const sentence = sentenceFor({
+    phase: phase.name,
+    ended: endedAt !== null,
+    timeUp,
+    ready: trainer.engine !== null && (trainer.data === null || trainer.data.loaded > 0),
+    cards,
+    runsLeft,
+    submissionsLeft,
+  });
+
+  const controls = (
+    <SettingsPanel
+      lab={lab}
+      config={draft.config}
+      onConfig={draft.setConfig}
+      seedOffer={draft.seedOffer}
+      sameSeed={draft.sameSeed}
+      onSameSeed={draft.setSameSeed}
+      disabled={going}
+    />
+  );
+  return (
+    <>
+      <TopBar sentence={t(`now.${sentence}`)} deadline={deadline} clockOffset={live.clockOffset}>
+        <StatusRow
+          name={seat.participant.name}
+          connection={live.connection}
+          engine={
+            needed.current && (
+              <EngineMenu
+                engine={trainer.engine}
+                passed={trainer.passed}
+                failed={trainer.failed}
+                locked={going}
+                onChoose={(engine) => void trainer.chooseEngine(engine)}
+              />
+            )
+          }
+          submissions={
+            <SubmissionState
+              cards={cards}
+              used={settings.submissions - submissionsLeft}
+              allowed={settings.submissions}
+              rank={seat.rank}
+            />
+          }
+        />
+      </TopBar>
+      <main className="mx-auto max-w-wide px-4 pt-4 lg:px-6 lg:pb-4">
+        {phase.name === 'lobby' && (
+          <Lobby
+            session={session}
+            lab={lab}
+            ownName={seat.participant.name}
+            trainer={trainer}
+            onRetryData={trainer.retryData}
+            controls={controls}
+          />
+        )}
+        {phase.name === 'train' && (
+          <Bench
+            round={round}
+            seat={seat}
+            lab={lab}
+            trainer={trainer}
+            runs={runs}
+            cards={cards}
+            runsLeft={runsLeft}
+            submissionsLeft={submissionsLeft}
+            timeUp={timeUp || endedAt !== null}
+            config={draft.config}
+            nextSeed={() => (draft.sameSeed && draft.seedOffer ? draft.seedOffer.seed : randomSeed())}
+            onUse={draft.use}
+            controls={controls}
+          />
+        )}
+        {phase.name !== 'lobby' && phase.name !== 'train' && (
+          <Closing session={session} seat={seat} lab={lab} cards={cards} />
+        )}
+      </main>
+      <footer className="flex justify-center px-4 py-3 lg:hidden">
+        <Preferences />
+      </footer>
+    </>
+  );
+}
+
+/** The setting in the controls: one's own latest where there is none yet, then whatever one makes of it. */
+function useDraft(lab: LabDefinition, cards: readonly RunCard[]) {
+  const [chosen, setConfig] = useState<Config | null>(null);
+  const [offered, setOffered] = useState<SeedChoice | null>(null);
+  const [sameSeed, setSameSeed] = useState(false);
+  const latest = cards.at(-1);
+  return {
+    config: chosen ?? latest?.config ?? lab.presets.default,
+    setConfig,
+    seedOffer: offered ?? latest ?? null,
+    sameSeed,
+    setSameSeed,
+    /** The run's setting again; its start too, so that what is changed next is the only difference. */
+    use: ({ config, number, seed }: RunCard) => {
+      setConfig(config);
+      setOffered({ number, seed });
+      setSameSeed(true);
+    },
+  };
+}
+
+interface SubmissionStateProps {
+  readonly cards: readonly RunCard[];
+  readonly used: number;
+  readonly allowed: number;
+  readonly rank: number | null;
+}
+
+/** What is on its way first; otherwise how many were used and where one stands. */
+function SubmissionState({ cards, used, allowed, rank }: SubmissionStateProps) {
+  const t = useTranslations('student.status');
+  const uploads = cards.map(({ upload }) => upload?.status);
+  const isScoring =
+    uploads.includes('sent') || cards.some(({ submission }) => submission?.status.kind === 'pending');
+  return (
+    <>
+      {uploads.includes('queued')
+        ? t('waiting')
+        : uploads.includes('sending')
+          ? t('sending')
+          : isScoring
+            ? t('scoring')
+            : t('submissions', { used, allowed })}
+      {rank !== null && <b className="ml-3 text-ink">{t('rank', { rank })}</b>}
+    </>
+  );
+}

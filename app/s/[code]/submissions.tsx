@@ -1,0 +1,155 @@
+'use client';
+import { Star } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { SplitMark } from '@/app/components/split/marks';
+import { SealedBand } from '@/app/components/split/sealed-band';
+import { Button } from '@/app/components/ui/button';
+import { Cell, HeadCell, Row, Table } from '@/app/components/ui/table';
+import { cn } from '@/app/lib/cn';
+import { percent } from '@/app/lib/percent';
+import { type ErrorCode, errorCodes } from '@/lib/protocol/errors';
+import type { RunCard } from './runs';
+
+interface SubmissionsProps {
+  readonly cards: readonly RunCard[];
+  /** How many there may be in all. */
+  readonly allowed: number;
+  /** The one that counts was marked by hand. */
+  readonly marked: boolean;
+  /** Marking is possible until the freeze; after it, the rows only tell. */
+  readonly onMark?: (submissionId: string) => void;
+  readonly onRetry?: (runId: string) => void;
+}
+
+const isKnown = (code: string): code is ErrorCode => errorCodes.some((known) => known === code);
+
+/** What was handed in: the server's figures beside the claimed ones, the sealed test, and which one counts. */
+export function Submissions({ cards, allowed, marked, onMark, onRetry }: SubmissionsProps) {
+  const t = useTranslations('student.submissions');
+  const tSplit = useTranslations('common.split');
+  const sent = cards.filter((card) => card.submission || card.upload);
+  if (sent.length === 0) return <p className="text-ink-2 text-sm">{t('none', { count: allowed })}</p>;
+  const tight = 'px-2 py-1.5 first:pl-0 last:pr-0';
+  return (
+    <>
+      <Table>
+        <thead>
+          <Row>
+            <HeadCell className={tight}>{t('run')}</HeadCell>
+            {(['train', 'validation', 'hidden'] as const).map((split) => (
+              <HeadCell key={split} className={tight}>
+                <span className="flex items-center gap-1.5">
+                  <SplitMark split={split} />
+                  <span className={cn(split === 'hidden' && 'max-sm:sr-only')}>{tSplit(split)}</span>
+                </span>
+              </HeadCell>
+            ))}
+            <HeadCell className={tight}>
+              <span className="sr-only">{t('counts')}</span>
+            </HeadCell>
+          </Row>
+        </thead>
+        <tbody>
+          {sent.map((card) => (
+            <Row key={card.id} className={cn(card.counts && 'font-semibold')}>
+              <Cell className={tight}>#{card.number}</Cell>
+              <Figures card={card} className={tight} onRetry={onRetry} />
+              <Cell className={cn(tight, 'h-12 text-right')}>
+                <Counting card={card} onMark={onMark} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      {onMark && !marked && sent.length > 1 && <p className="mt-2 text-ink-2 text-sm">{t('default')}</p>}
+    </>
+  );
+}
+
+interface FiguresProps {
+  readonly card: RunCard;
+  readonly className: string;
+  readonly onRetry: ((runId: string) => void) | undefined;
+}
+
+/** Train, validation and hidden of one row; or, over all three, how far it has got. */
+function Figures({ card, className, onRetry }: FiguresProps) {
+  const t = useTranslations('student.submissions');
+  const tErrors = useTranslations('errors');
+  const { submission, upload } = card;
+  if (submission?.status.kind === 'scored' && !upload) {
+    const { train, validation } = submission.status.score;
+    const claimed = percent(submission.claim.validationAccuracy);
+    return (
+      <>
+        <Cell className={cn(className, 'text-train-text')}>{percent(train.accuracy)}%</Cell>
+        <Cell className={cn(className, 'whitespace-nowrap text-validation-text')}>
+          {percent(validation.accuracy)}%{' '}
+          <span className="font-normal text-ink-2 text-xs" title={t('claimedLong', { value: claimed })}>
+            {t('claimed', { value: claimed })}
+          </span>
+        </Cell>
+        <Cell className={cn(className, 'text-hidden-text')}>
+          {submission.hidden ? (
+            `${percent(submission.hidden.accuracy)}%`
+          ) : (
+            <>
+              <span className="sr-only">{t('sealed')}</span>
+              <SealedBand className="w-14" />
+            </>
+          )}
+        </Cell>
+      </>
+    );
+  }
+  const code = upload?.error ?? (submission?.status.kind === 'failed' ? submission.status.code : null);
+  if (!upload || upload.status === 'refused') {
+    if (code !== null) {
+      return (
+        <Cell colSpan={3} className={cn(className, 'text-sm')}>
+          <span className="text-bad">{isKnown(code) ? tErrors(code) : t('refused')}</span>
+          {onRetry && (
+            <Button
+              variant="bare"
+              className="-my-2 ml-1 px-2 text-sm underline"
+              onClick={() => onRetry(card.id)}
+            >
+              {t('retry')}
+            </Button>
+          )}
+        </Cell>
+      );
+    }
+  }
+  return (
+    <Cell colSpan={3} className={cn(className, 'text-ink-2')}>
+      {upload?.status === 'queued' && t('queued')}
+      {upload?.status === 'sending' && t('sending', { percent: Math.round(100 * upload.share) })}
+      {(!upload || upload.status === 'sent') && <span className="animate-pulse-slow">{t('pending')}</span>}
+    </Cell>
+  );
+}
+
+function Counting({ card, onMark }: { readonly card: RunCard; readonly onMark: SubmissionsProps['onMark'] }) {
+  const t = useTranslations('student.submissions');
+  const { submission, counts, number } = card;
+  if (!submission) return null;
+  if (counts) {
+    return (
+      <span className="inline-flex items-center gap-1 whitespace-nowrap">
+        <Star aria-hidden className="size-4 fill-current" />
+        {t('counts')}
+      </span>
+    );
+  }
+  if (!onMark || submission.status.kind === 'failed') return null;
+  return (
+    <Button
+      className="px-3 text-sm pointer-fine:min-h-8"
+      aria-label={t('markLabel', { number })}
+      onClick={() => onMark(submission.id)}
+    >
+      {t('mark')}
+    </Button>
+  );
+}
