@@ -31,7 +31,7 @@ module.exports = {
       name: 'no-dev-package-in-product',
       comment: 'What runs in class must not need what only develops and tests.',
       severity: 'error',
-      from: { path: '^(app|lib|db|server)/', pathNot: '^server/commands/' },
+      from: { path: '^(app|lib|db|server)/', pathNot: '^server/(commands/|scoring/source-worker\\.mjs$)' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

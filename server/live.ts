@@ -34,7 +34,7 @@ export interface Live {
 export function createLive({ db, log, env, auth }: Pick<Deps, 'db' | 'log' | 'env' | 'auth'>): Live {
   const now = Date.now;
   const registry = new Registry(db, now);
-  const pool = new ScoringPool();
+  const pool = new ScoringPool({ onError: (err) => log.error({ err }, 'a scorer thread died') });
   const io = createIo(env);
   const broadcast = new Broadcast(registry, outletOf(io), log, now);
   const summaries = new Summaries(db, registry);

@@ -15,13 +15,16 @@ export interface PoolOptions {
   readonly timeLimitMs?: number;
   /** A worker of its own for tests. */
   readonly filename?: string;
+  /** A thread died while it had nothing to do, or could not be started. */
+  readonly onError?: (error: unknown) => void;
 }
 
-/** The bundle where the product runs, the source where it is developed. */
-function workerFile(): { filename: string; execArgv?: string[] } {
+/** The bundle where the product runs, the source where it is developed. Commands run in the repository's root. */
+function workerFile(): string {
   const bundle = resolve('dist/scorer.mjs');
-  if (process.env.NODE_ENV === 'production' && existsSync(bundle)) return { filename: bundle };
-  return { filename: resolve('server/scoring/worker.ts'), execArgv: ['--import', 'tsx'] };
+  return process.env.NODE_ENV === 'production' && existsSync(bundle)
+    ? bundle
+    : resolve('server/scoring/source-worker.mjs');
 }
 
 /** Thrown when a task was stopped because it took too long. */
@@ -39,14 +42,14 @@ export class ScoringPool {
     this.threads = options.threads ?? (availableParallelism() >= 4 ? 2 : 1);
     this.#timeLimitMs = options.timeLimitMs ?? timeLimitMs;
     this.#pool = new Piscina({
-      ...workerFile(),
-      ...(options.filename ? { filename: options.filename } : {}),
+      filename: options.filename ?? workerFile(),
       minThreads: 0,
       maxThreads: this.threads,
       // A thread keeps its data sets between the submissions of a class.
       idleTimeout: 10 * 60_000,
       resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
     });
+    this.#pool.on('error', (error) => options.onError?.(error));
   }
 
   /** Scores weights; takes their buffer over. @throws TimeLimitError, or what broke the thread */

@@ -1,0 +1,196 @@
+/** Someone at the other end of the protocol: a socket, a cookie, and what they were told. */
+import { io, type Socket } from 'socket.io-client';
+import { findLab } from '../../../lib/labs/catalogue';
+import type { Config } from '../../../lib/labs/types';
+import type { ErrorCode, Result } from '../../../lib/protocol/errors';
+import { routes } from '../../../lib/protocol/http';
+import {
+  type ClientToServer,
+  protocolVersion,
+  type RequestInput,
+  type RequestName,
+  type RequestReplies,
+  type ServerToClient,
+  type SubmissionHeader,
+} from '../../../lib/protocol/messages';
+import { encodeUpload } from '../../../lib/protocol/upload';
+import type { ClassView, PublicView, SeatView } from '../../../lib/session/views';
+
+type Told = { [E in keyof ServerToClient]: Parameters<ServerToClient[E]>[0][] };
+
+export interface Visitor {
+  readonly socket: Socket<ServerToClient, ClientToServer>;
+  readonly cookie: string;
+  /** Everything the server told, in order. */
+  readonly told: Told;
+  ask<N extends RequestName>(name: N, data: RequestInput<N>): Promise<Result<RequestReplies[N]>>;
+  /** Like `ask`; throws unless it was granted. */
+  get<N extends RequestName>(name: N, data: RequestInput<N>): Promise<RequestReplies[N]>;
+  /** The code of the refusal, or `granted`. */
+  code<N extends RequestName>(name: N, data: RequestInput<N>): Promise<ErrorCode | 'granted'>;
+  enter(
+    code: string,
+    role: 'participant' | 'projector' | 'teacher',
+  ): Promise<RequestReplies['session:enter']>;
+  /** Resolves as soon as something told fits. */
+  until<E extends keyof ServerToClient>(
+    event: E,
+    fits: (data: Parameters<ServerToClient[E]>[0]) => boolean,
+  ): Promise<Parameters<ServerToClient[E]>[0]>;
+  session(fits: (session: PublicView) => boolean): Promise<PublicView>;
+  seat(fits: (seat: SeatView) => boolean): Promise<SeatView>;
+  class(fits: (view: ClassView) => boolean): Promise<ClassView>;
+  leave(): void;
+}
+
+const patience = 20_000;
+
+export async function visit(url: string, cookie = ''): Promise<Visitor> {
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: cookie ? { cookie } : {},
+  });
+  const told: Told = {
+    'session:changed': [],
+    'seat:changed': [],
+    'class:changed': [],
+    'progress:changed': [],
+    'session:deleted': [],
+  };
+  socket.onAny((event: keyof ServerToClient, data) => told[event].push(data as never));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+
+  const visitor: Visitor = {
+    socket,
+    cookie,
+    told,
+    ask: async (name, data) => (await (socket.timeout(patience) as Socket).emitWithAck(name, data)) as never,
+    get: async (name, data) => {
+      const result = await visitor.ask(name, data);
+      if (!result.ok) throw new Error(`${name}: ${result.error.code} ${result.error.detail ?? ''}`);
+      return result.data;
+    },
+    code: async (name, data) => {
+      const result = await visitor.ask(name, data);
+      return result.ok ? 'granted' : result.error.code;
+    },
+    enter: (code, role) => visitor.get('session:enter', { protocol: protocolVersion, code, role }),
+    until: (event, fits) =>
+      new Promise((resolve, reject) => {
+        const known = told[event].find((data) => fits(data as never));
+        if (known) return resolve(known as never);
+        const timer = setTimeout(() => reject(new Error(`no such ${event}`)), patience);
+        const look = (data: never) => {
+          if (!fits(data)) return;
+          clearTimeout(timer);
+          socket.off(event, look as never);
+          resolve(data);
+        };
+        socket.on(event, look as never);
+      }),
+    session: async (fits) => (await visitor.until('session:changed', ({ session }) => fits(session))).session,
+    seat: async (fits) => (await visitor.until('seat:changed', ({ seat }) => fits(seat))).seat,
+    class: async (fits) => (await visitor.until('class:changed', (data) => fits(data.class))).class,
+    leave: () => void socket.disconnect(),
+  };
+  return visitor;
+}
+
+export interface Answered<T = unknown> {
+  readonly status: number;
+  readonly result: Result<T>;
+  readonly cookie: string;
+}
+
+async function answered<T>(response: Response, cookie: string): Promise<Answered<T>> {
+  const set = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
+  return {
+    status: response.status,
+    result: (await response.json()) as Result<T>,
+    cookie: set.join('; ') || cookie,
+  };
+}
+
+/** Joins by HTTP; `cookie` in the answer is the seat. */
+export async function join(url: string, code: string, name: string, cookie = '') {
+  const response = await fetch(url + routes.seats(code), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', cookie },
+    body: JSON.stringify({ name }),
+  });
+  return answered<{ participantId: string }>(response, cookie);
+}
+
+export async function upload(url: string, code: string, cookie: string, body: Uint8Array<ArrayBuffer>) {
+  const headers = { 'Content-Type': 'application/octet-stream', cookie };
+  const response = await fetch(url + routes.submissions(code), { method: 'POST', headers, body });
+  return answered<{ submissionId: string }>(response, cookie);
+}
+
+/** Joins and enters. */
+export async function sitDown(url: string, code: string, name: string): Promise<Visitor & { id: string }> {
+  const { result, cookie } = await join(url, code, name);
+  if (!result.ok) throw new Error(`${name} could not join: ${result.error.code}`);
+  const visitor = await visit(url, cookie);
+  await visitor.enter(code, 'participant');
+  return { ...visitor, id: result.data.participantId };
+}
+
+export const xorConfig: Config = {
+  hiddenUnits: 2,
+  activation: 'sigmoid',
+  learningRate: 0.1,
+  optimiser: 'sgd',
+  batchSize: 10,
+  steps: 1000,
+};
+
+/**
+ * 2-2-1 that knows XOR: the hidden units say "both large" and "any large", the output their difference. With
+ * `skill` below 1 its threshold is off, so that it is right less often.
+ */
+export function xorWeights(skill = 1): Float32Array {
+  const kernel = [6, 6, 6, 6]; // [in × out]: both inputs into both units
+  const bias = [-6 * skill, 6 * skill];
+  return Float32Array.from([...kernel, ...bias, -12, 12, -6]);
+}
+
+/** The header of a submission of this run. */
+export function header(
+  parts: Partial<SubmissionHeader> & { roundId: string; runId: string },
+): SubmissionHeader {
+  return {
+    protocol: protocolVersion,
+    submissionId: `submission-${parts.runId}`,
+    step: 1000,
+    claim: { trainAccuracy: 0.5, validationAccuracy: 0.5 },
+    ...parts,
+  };
+}
+
+/** Starts a run and submits these weights for it. */
+export async function submit(
+  url: string,
+  student: Visitor,
+  at: { code: string; roundId: string; runId: string; config?: Config },
+  weights: Float32Array,
+): Promise<Answered<{ submissionId: string }>> {
+  const { code, roundId, runId, config = xorConfig } = at;
+  await student.get('run:start', { roundId, runId, config: { ...config }, seed: 1, engine: 'cpu' });
+  return upload(url, code, student.cookie, encodeUpload(header({ roundId, runId }), weights));
+}
+
+export const settings = { seconds: 600, runs: 20, submissions: 5 };
+
+/** A session with its first round in the lobby. */
+export async function openSession(teacher: Visitor, labId = 'xor') {
+  if (!findLab(labId)) throw new Error(`no lab ${labId}`);
+  const { code } = await teacher.get('session:create', { title: 'Class 3B', labId, settings });
+  const { session } = await teacher.enter(code, 'teacher');
+  return { code, roundId: session.round.id };
+}
