@@ -1,8 +1,8 @@
 import type { Dataset } from '../nn/dataset';
 import { digitPixels } from '../nn/datasets/digits';
+import { makeXor } from '../nn/datasets/xor';
 import { createRng, type Rng } from '../nn/rng';
 import { drawTransform, moveDigit } from './data/transform';
-import { makeXor } from './data/xor';
 import type { LabDefinition, MnistDataset } from './types';
 
 /** Raised with any change that gives other bytes for the same seed: published proofs name it. */

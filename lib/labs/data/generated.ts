@@ -1,7 +1,7 @@
 import type { Dataset } from '../../nn/dataset';
+import { makeXor } from '../../nn/datasets/xor';
 import { createRng } from '../../nn/rng';
 import type { LabDefinition } from '../types';
-import { makeXor } from './xor';
 
 /** What a browser may have: the data to learn from and the data to choose by. */
 export interface Splits {

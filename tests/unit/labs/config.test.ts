@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { labs } from '../../../lib/labs/catalogue';
+import { parseConfig } from '../../../lib/labs/config';
+import { stops } from '../../../lib/labs/controls';
+import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
+import type { Config, Control, NumberControl } from '../../../lib/labs/types';
+import { xor } from '../../../lib/labs/xor/definition';
+
+const good: Config = mnistMlp.presets.reference;
+
+const refused: readonly [string, unknown][] = [
+  ['a missing control', Object.fromEntries(Object.entries(good).filter(([id]) => id !== 'dropout'))],
+  ['an unknown control', { ...good, momentum: 0.9 }],
+  ['a number below its range', { ...good, learningRate: 0.0005 }],
+  ['a number above its range', { ...good, hiddenUnits: 205 }],
+  ['a fraction where an integer is asked', { ...good, hiddenUnits: 7.5 }],
+  ['not a number', { ...good, learningRate: Number.NaN }],
+  ['infinity', { ...good, learningRate: Number.POSITIVE_INFINITY }],
+  ['a number written as text', { ...good, steps: '3000' }],
+  ['an unknown choice', { ...good, optimiser: 'lion' }],
+  ['a choice of another type', { ...good, activation: 0 }],
+  ['null', null],
+  ['a list', []],
+  ['another lab’s configuration', xor.presets.reference],
+];
+
+test.each(refused)('%s is refused', (_, config) => {
+  expect(parseConfig(mnistMlp, config)).toMatchObject({ ok: false, error: { code: 'config-invalid' } });
+});
+
+test('a prototype in JSON does not slip through', () => {
+  const parsed = parseConfig(xor, JSON.parse('{"__proto__":{"hiddenUnits":4}}'));
+  expect(parsed.ok).toBe(false);
+});
+
+const anyValue = (control: Control): fc.Arbitrary<number | string> => {
+  if (control.kind === 'choice') return fc.constantFrom(...control.options.map((option) => option.value));
+  const { min, max } = control;
+  return control.integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+};
+
+test.each(labs)('$id: whatever is in range is accepted, and makes a network', (lab) => {
+  const configs = fc.record(Object.fromEntries(lab.controls.map((each) => [each.id, anyValue(each)])));
+  fc.assert(
+    fc.property(configs, (config) => {
+      expect(parseConfig(lab, config)).toEqual({ ok: true, data: config });
+      expect(lab.network(config).layers.length).toBeGreaterThan(0);
+      expect(lab.training(config).batchSize).toBe(config.batchSize);
+    }),
+  );
+});
+
+const control = (range: Pick<NumberControl, 'min' | 'max' | 'scale' | 'step'>): NumberControl => ({
+  kind: 'number',
+  id: 'test',
+  label: { ja: '試', en: 'test' },
+  hint: { ja: '試。', en: 'test.' },
+  integer: false,
+  ...range,
+});
+
+test('stops of a linear control go from end to end by its step', () => {
+  expect(stops(control({ min: 0, max: 0.3, scale: 'linear', step: 0.1 }))).toEqual([0, 0.1, 0.2, 0.3]);
+});
+
+test('three stops to a power of ten read 1, 2, 5 on a log control', () => {
+  expect(stops(control({ min: 0.01, max: 10, scale: 'log', step: 9 }))).toEqual([
+    0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10,
+  ]);
+});
