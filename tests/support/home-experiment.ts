@@ -5,7 +5,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { experimentSpec, flatPoints, weightUnit } from '../../app/components/home/experiment';
-import { makeXor } from '../../lib/labs/data/xor';
+import { makeXor } from '../../lib/nn/datasets/xor';
 import { createRng } from '../../lib/nn/rng';
 import { inMemory } from '../../lib/nn/training-data';
 import { trainToEnd, weightsFromSeed } from '../../lib/trainer/train-to-end';

@@ -5,15 +5,15 @@ import { Preferences } from './preferences';
 import { Wordmark } from './wordmark';
 
 interface PageProps {
-  /** Widest column: a form, a page of reading, or a dashboard. */
-  readonly width?: 'form' | 'page' | 'wide';
+  /** Widest column: a form, something to read, a list, or a dashboard. */
+  readonly width?: 'form' | 'reading' | 'page' | 'wide';
   /** Stands in the header before the switches (sign-out, invite …). */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
-const widths = { form: 'max-w-page', page: 'max-w-page', wide: 'max-w-wide' } as const;
+const widths = { form: 'max-w-page', reading: 'max-w-page', page: 'max-w-page', wide: 'max-w-wide' } as const;
 
 /** The frame of ordinary pages: name, switches, content. The projector and the student's page have their own. */
 export function Page({ width = 'page', actions, children, className }: PageProps) {

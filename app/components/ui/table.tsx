@@ -4,7 +4,7 @@ import { cn } from '@/app/lib/cn';
 /** The look of tables; rows and columns are TanStack Table's. Scrolls sideways inside itself when it must. */
 export function Table({ className, ...props }: ComponentProps<'table'>) {
   return (
-    <div className="w-full overflow-x-auto">
+    <div className="relative w-full overflow-x-auto">
       <table className={cn('w-full border-collapse text-left', className)} {...props} />
     </div>
   );
