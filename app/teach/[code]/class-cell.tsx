@@ -42,7 +42,7 @@ export const ClassCell = memo(function ClassCell({ row, online, frames }: ClassC
   return (
     <li
       className={cn(
-        'grid min-w-0 gap-1 rounded-card border border-line bg-sheet px-3 pt-2 pb-1.5',
+        'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1 rounded-card border border-line bg-sheet px-3 pt-2 pb-1.5',
         state === 'offline' && 'opacity-60',
       )}
     >
@@ -50,20 +50,24 @@ export const ClassCell = memo(function ClassCell({ row, online, frames }: ClassC
         <span className="truncate font-bold">{row.name}</span>
         <span className={cn('shrink-0 font-semibold text-sm', stateInk[state])}>{t(state)}</span>
       </p>
-      <Curves
-        compact
-        quantity="loss"
-        points={points}
-        steps={typeof steps === 'number' ? steps : undefined}
-        height={52}
-        label={label}
-      />
-      <p className="flex justify-between text-sm">
-        <span className="text-train-text">{last ? percent(last.trainAccuracy) : '–'}</span>
-        <span className="text-validation-text">
-          {last?.validationAccuracy == null ? '–' : percent(last.validationAccuracy)}
-        </span>
-      </p>
+      {row.latest && (
+        <>
+          <Curves
+            compact
+            quantity="loss"
+            points={points}
+            steps={typeof steps === 'number' ? steps : undefined}
+            height={52}
+            label={label}
+          />
+          <p className="flex justify-between text-sm">
+            <span className="text-train-text">{last ? percent(last.trainAccuracy) : '–'}</span>
+            <span className="text-validation-text">
+              {last?.validationAccuracy == null ? '–' : percent(last.validationAccuracy)}
+            </span>
+          </p>
+        </>
+      )}
     </li>
   );
 });

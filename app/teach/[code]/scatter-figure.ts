@@ -47,7 +47,7 @@ export function scatterFigure(
   const low = Math.max(0, Math.floor(lowest / 5) * 5 - 5);
   const domain: [number, number] = [low, 100];
   const value = (dot: Dot) => (colourBy ? dot.config[colourBy.id] : undefined);
-  const symbol = against === 'hidden' ? 'diamond' : 'square';
+  const symbol = against === 'hidden' ? 'diamond2' : 'square';
   return {
     height: Math.min(width, 460),
     marginLeft: 44,

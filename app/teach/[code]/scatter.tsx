@@ -56,10 +56,10 @@ export function Scatter({ rows, roundId, sealed }: ScatterProps) {
       ) : (
         <Plot figure={figure} label={t('figure', { count: dots.length, gap: points(meanGap(dots)) })} />
       )}
-      <div className="flex flex-wrap items-center gap-2">
+      {dots.length > 0 && (
         <Select
           label={t('colour')}
-          className="w-auto"
+          className="w-auto justify-self-start"
           value={colour}
           onChange={setColour}
           options={[
@@ -67,8 +67,8 @@ export function Scatter({ rows, roundId, sealed }: ScatterProps) {
             ...controls.map((control) => ({ value: control.id, label: control.label[locale] })),
           ]}
         />
-      </div>
-      {sealed && <Seal roundId={roundId} />}
+      )}
+      {sealed && dots.length > 0 && <Seal roundId={roundId} />}
     </Card>
   );
 }
