@@ -1,0 +1,150 @@
+/** Leads a simulated class through one round and counts. */
+
+import { nanoid } from 'nanoid';
+import { selectLab } from '../../lib/labs/catalogue';
+import type { LabDefinition } from '../../lib/labs/types';
+import { protocolVersion } from '../../lib/protocol/messages';
+import type { OwnSubmission, PublicView } from '../../lib/session/views';
+import { Browser } from './browser';
+import type { Habits } from './habits';
+import { startOwnServer } from './own-server';
+import { type Pace, Student, type World } from './student';
+import { type Outcome, outcome, Tally } from './tally';
+import { Teacher } from './teacher';
+import { openTrainers } from './trainers';
+import { Watched } from './watched';
+
+export interface Plan {
+  readonly lab: LabDefinition;
+  readonly habits: (lab: LabDefinition) => Habits[];
+  /** Progress, for people. */
+  readonly say: (line: string) => void;
+}
+
+export interface Measured {
+  readonly outcome: Outcome;
+  /** Submissions that were sent before the freeze. */
+  readonly sent: number;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** As fast as it goes. */
+const atOnce: Pace = { arrive: () => 0, think: () => 0, watch: () => 0 };
+
+const training = ({ round }: PublicView) => round.phase.name === 'train';
+
+/** Everyone comes, the late ones when the round trains, and plays it to the end. */
+async function playRound(
+  world: World,
+  habits: readonly Habits[],
+  start: () => Promise<void> = async () => undefined,
+): Promise<Student[]> {
+  const early = await Promise.all(
+    habits.filter(({ late }) => !late).map((each) => Student.join(world, each)),
+  );
+  await start();
+  await Promise.all(early.map(({ session }) => session.until(training)));
+  const late = await Promise.all(habits.filter((each) => each.late).map((each) => Student.join(world, each)));
+  const students = [...early, ...late];
+  await Promise.all(
+    students.map(async (student) => {
+      const { round } = await student.session.until(training);
+      await student.play(round);
+    }),
+  );
+  return students;
+}
+
+/** What the seats hold in the end, looked at through pages loaded anew. */
+async function heldBy(students: readonly Student[]): Promise<OwnSubmission[]> {
+  const held = await Promise.all(
+    students.map(async (student) => {
+      await student.reload();
+      const settled = await student.seat.until(({ submissions }) =>
+        submissions.every(({ status }) => status.kind !== 'pending'),
+      );
+      return settled.submissions;
+    }),
+  );
+  return held.flat();
+}
+
+function detailsOf(lab: LabDefinition, { sent, acknowledged, refused, ended }: Tally, began: number) {
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return { lab: lab.id, sent: sent.size, acknowledged: acknowledged.size, refused, runs: ended, seconds };
+}
+
+/** What everyone may see of a session. @throws Refused where there is none of that code */
+async function lookUp(url: string, code: string): Promise<PublicView> {
+  const browser = new Browser(url);
+  const found = new Watched<PublicView>();
+  await browser.open(async () => {
+    const enter = { protocol: protocolVersion, code, role: 'projector' } as const;
+    found.set((await browser.get('session:enter', enter)).session);
+  });
+  browser.close();
+  return found.until(() => true);
+}
+
+/** In a session that someone else leads. The students leave when all is scored. */
+export async function measureVisit(plan: Plan, url: string, code: string): Promise<Measured> {
+  const lab = selectLab((await lookUp(url, code)).round.labId);
+  const tally = new Tally();
+  const trainers = openTrainers();
+  try {
+    const began = performance.now();
+    plan.say(`${lab.id} at ${url}: the round begins when its teacher starts it.`);
+    const students = await playRound({ url, code, trainers, pace: atOnce, tally }, plan.habits(lab));
+    plan.say(`All have played: ${tally.acknowledged.size} submissions acknowledged.`);
+    const held = await heldBy(students);
+    for (const student of students) student.leave();
+    return { outcome: outcome(tally, held), sent: tally.sent.size, details: detailsOf(lab, tally, began) };
+  } finally {
+    await trainers.close();
+  }
+}
+
+/** With a server and a teacher of its own: from the set-up link to the reveal. */
+export async function measureClass(plan: Plan): Promise<Measured> {
+  const { lab, say } = plan;
+  say('Starting a server …');
+  const server = await startOwnServer({ HOST: '127.0.0.1' });
+  const trainers = openTrainers();
+  try {
+    const { url, setupToken } = server;
+    const account = { name: 'Simulated teacher', email: 'teacher@holdout.test', password: nanoid() };
+    const settings = { seconds: 7200, runs: 20, submissions: 20 };
+    const teacher = await Teacher.open(url, setupToken, account, {
+      title: 'Simulation',
+      labId: lab.id,
+      settings,
+    });
+    const tally = new Tally();
+    const began = performance.now();
+    const habits = plan.habits(lab);
+    say(`${habits.length} students join ${teacher.code} at ${url} for ${lab.id}.`);
+    const world: World = { url, code: teacher.code, trainers, pace: atOnce, tally };
+    const students = await playRound(world, habits, () => teacher.press('round:start'));
+    say(`All have played: ${tally.acknowledged.size} submissions acknowledged. Freeze.`);
+    await teacher.press('round:freeze');
+    await Promise.all(students.map((student) => student.tryTooLate()));
+    await teacher.session.until(({ round }) => round.phase.name === 'freeze' && round.pending === 0);
+    await teacher.press('round:reveal');
+    const { round } = await teacher.session.until(({ round: { standing } }) => standing.kind === 'revealed');
+    say('Revealed.');
+    const held = await heldBy(students);
+    await teacher.press('round:debrief');
+    await teacher.end();
+    for (const leaver of [...students, teacher]) leaver.leave();
+    const counted = outcome(tally, held);
+    return {
+      // What the server counts beyond what its seats hold would be counted twice as well.
+      outcome: { ...counted, doubled: counted.doubled + Math.max(0, round.submissions - held.length) },
+      sent: tally.sent.size,
+      details: { ...detailsOf(lab, tally, began), ranked: round.ranked },
+    };
+  } finally {
+    await trainers.close();
+    await server.stop();
+  }
+}

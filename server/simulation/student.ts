@@ -1,0 +1,201 @@
+/** A simulated student: the browsers' protocol and nothing else. */
+import { nanoid } from 'nanoid';
+import { routes } from '../../lib/protocol/http';
+import { protocolVersion } from '../../lib/protocol/messages';
+import { encodeUpload } from '../../lib/protocol/upload';
+import type { PublicView, RoundView, SeatView } from '../../lib/session/views';
+import type { Engine } from '../../lib/trainer/types';
+import { Browser, granted, Refused } from './browser';
+import type { Habits, PlannedRun } from './habits';
+import type { Tally } from './tally';
+import type { TrainAnswer } from './task';
+import type { Trainers } from './trainers';
+import { Watched } from './watched';
+
+/** Milliseconds that things take; a rehearsal takes its time, a measurement none. */
+export interface Pace {
+  /** Before the name is typed. */
+  readonly arrive: () => number;
+  /** Before each run. */
+  readonly think: () => number;
+  /** From a run's first frame to its last. */
+  readonly watch: () => number;
+}
+
+/** What all students of a class share. */
+export interface World {
+  readonly url: string;
+  readonly code: string;
+  readonly trainers: Trainers;
+  readonly pace: Pace;
+  readonly tally: Tally;
+}
+
+/** The trainer has been measured to run on it in Node; webgl is for browsers. */
+const engine: Engine = 'wasm';
+const framesShown = 40;
+/** As a page does where the network drops the answer. */
+const uploadTries = 3;
+
+export const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+interface Finished {
+  readonly round: RoundView;
+  readonly runId: string;
+  readonly answer: TrainAnswer;
+}
+
+export class Student {
+  readonly session = new Watched<PublicView>();
+  readonly seat = new Watched<SeatView>();
+  readonly #world: World;
+  readonly #habits: Habits;
+  readonly #browser: Browser;
+  #last: Finished | null = null;
+
+  private constructor(world: World, habits: Habits) {
+    this.#world = world;
+    this.#habits = habits;
+    this.#browser = new Browser(world.url);
+  }
+
+  /** Takes a seat, under another name where the own one is taken, and opens the page. @throws Refused */
+  static async join(world: World, habits: Habits): Promise<Student> {
+    const student = new Student(world, habits);
+    await pause(world.pace.arrive());
+    for (let namesake = 1; ; namesake++) {
+      const name = namesake === 1 ? habits.name : `${habits.name} ${namesake}`;
+      const answer = await student.#browser.post<{ participantId: string }>(routes.seats(world.code), {
+        name,
+      });
+      if (answer.ok) break;
+      world.tally.refuse(answer.error.code);
+      if (answer.error.code !== 'name-taken' || namesake === 9) granted('join', answer);
+    }
+    await student.reload();
+    return student;
+  }
+
+  /** Loads the page anew. @throws Error where the seat is not the same as before */
+  async reload(): Promise<void> {
+    const before = this.seat.value?.participant.id;
+    await this.#browser.open(
+      async () => {
+        const entered = await this.#browser.get('session:enter', {
+          protocol: protocolVersion,
+          code: this.#world.code,
+          role: 'participant',
+        });
+        if (!entered.seat) throw new Error(`${this.#habits.name} has no seat.`);
+        this.seat.set(entered.seat);
+        this.session.set(entered.session);
+      },
+      (socket) => {
+        socket.on('session:changed', ({ session }) => this.session.set(session));
+        socket.on('seat:changed', ({ seat }) => this.seat.set(seat));
+      },
+    );
+    const after = this.seat.value?.participant.id;
+    if (before !== undefined && before !== after) throw new Error(`${this.#habits.name} lost the seat.`);
+  }
+
+  leave(): void {
+    this.#browser.close();
+  }
+
+  /** Plays a round that trains, as planned, until done or until the server says that it is over. */
+  async play(round: RoundView): Promise<void> {
+    try {
+      for (const plan of this.#habits.runs) {
+        const seat = this.seat.value;
+        if (seat && seat.roundId === round.id && seat.runs.length >= round.settings.runs) return;
+        await pause(this.#world.pace.think());
+        await this.#run(round, plan);
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#world.tally.refuse(error.code);
+    }
+  }
+
+  async #run(round: RoundView, plan: PlannedRun): Promise<void> {
+    const { url, trainers, tally } = this.#world;
+    const { config, seed } = plan;
+    const runId = nanoid();
+    await this.#browser.get('run:start', { roundId: round.id, runId, config: { ...config }, seed, engine });
+    const answer = await trainers.train({
+      url,
+      labId: round.labId,
+      config,
+      seed,
+      engine,
+      frames: framesShown,
+    });
+    const shown = plan.refreshes ? answer.frames.slice(0, answer.frames.length / 2) : answer.frames;
+    const step = this.#world.pace.watch() / framesShown;
+    for (const frame of shown) {
+      this.#browser.show({ runId, frame });
+      if (step > 0) await pause(step);
+    }
+    if (plan.refreshes) {
+      tally.end('refreshed');
+      await this.reload();
+      return;
+    }
+    tally.end(answer.end);
+    const { end: how, frames, step: at } = answer;
+    await this.#browser.get('run:end', { roundId: round.id, runId, how, step: at, curve: [...frames] });
+    if (how !== 'finished') return;
+    this.#last = { round, runId, answer };
+    if (!plan.submits || !this.#maySubmit(round)) return;
+    const submissionId = nanoid();
+    tally.sent.add(submissionId);
+    await this.#send(submissionId, this.#last);
+    tally.acknowledged.add(submissionId);
+    if (plan.twice) await this.#send(submissionId, this.#last);
+    if (this.#habits.marks) await this.#browser.get('submission:choose', { roundId: round.id, submissionId });
+  }
+
+  #maySubmit(round: RoundView): boolean {
+    const seat = this.seat.value;
+    return seat?.roundId !== round.id || seat.submissions.length < round.settings.submissions;
+  }
+
+  /** Uploads weights; tries again with the same id where the answer does not come. @throws Refused */
+  async #send(submissionId: string, { round, runId, answer }: Finished): Promise<void> {
+    const { weights, frames, step } = answer;
+    const last = frames.at(-1);
+    const header = {
+      protocol: protocolVersion,
+      submissionId,
+      roundId: round.id,
+      runId,
+      step,
+      claim: { trainAccuracy: last?.trainAccuracy ?? 0, validationAccuracy: last?.validationAccuracy ?? 0 },
+    } as const;
+    const body = encodeUpload(header, weights);
+    for (let tries = 1; ; tries++) {
+      try {
+        granted('submit', await this.#browser.post(routes.submissions(this.#world.code), body));
+        return;
+      } catch (error) {
+        if (error instanceof Refused || tries === uploadTries) throw error;
+        await pause(500);
+      }
+    }
+  }
+
+  /** Once more after the freeze, if that is a habit. @throws Error where the server takes it */
+  async tryTooLate(): Promise<void> {
+    if (!this.#habits.tooLate || !this.#last) return;
+    try {
+      await this.#send(nanoid(), this.#last);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#world.tally.refuse(error.code);
+      return;
+    }
+    throw new Error('A submission after the freeze was taken.');
+  }
+}
