@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Page } from './components/chrome/page';
+import { Page } from './components/chrome/frame';
 import { ExperimentFigure } from './components/home/experiment-figure';
 import { JoinForm } from './components/home/join-form';
 import { buttonLook } from './components/ui/button-look';

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SignInForm } from '@/app/components/auth/sign-in-form';
 import { Heading } from '@/app/components/chrome/heading';
-import { Page } from '@/app/components/chrome/page';
+import { Page } from '@/app/components/chrome/frame';
 import { Notice } from '@/app/components/ui/notice';
 import { ClientMessages } from '@/app/i18n/client-messages';
 import { services } from '@/lib/services';

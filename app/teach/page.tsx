@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Page } from '@/app/components/chrome/page';
+import { Page } from '@/app/components/chrome/frame';
 import { InviteButton } from '@/app/components/teach/invite-button';
 import { SessionList } from '@/app/components/teach/session-list';
 import { SignOutButton } from '@/app/components/teach/sign-out-button';

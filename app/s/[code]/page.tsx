@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Page } from '@/app/components/chrome/page';
+import { Page } from '@/app/components/chrome/frame';
 import { buttonLook } from '@/app/components/ui/button-look';
 import { ClientMessages } from '@/app/i18n/client-messages';
 import { sessionCode } from '@/lib/protocol/messages';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { Page } from '@/app/components/chrome/page';
+import { Page } from '@/app/components/chrome/frame';
 import { ClientMessages } from '@/app/i18n/client-messages';
 import { sessionCode } from '@/lib/protocol/messages';
 import { services } from '@/lib/services';

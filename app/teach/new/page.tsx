@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Heading } from '@/app/components/chrome/heading';
-import { Page } from '@/app/components/chrome/page';
+import { Page } from '@/app/components/chrome/frame';
 import { NewSessionForm } from '@/app/components/teach/new-session-form';
 import { ClientMessages } from '@/app/i18n/client-messages';
 import { services } from '@/lib/services';
