@@ -30,18 +30,20 @@ export function drawTransform(limits: MnistDataset['transform'], rng: Rng): Tran
   };
 }
 
-/** Grey value at a place between pixels, by bilinear interpolation; paper (0) outside the image. */
+/** Grey value of a pixel; paper (0) outside the image. */
+function pixelAt(image: Uint8Array, column: number, row: number): number {
+  const inside = column >= 0 && row >= 0 && column < digitSide && row < digitSide;
+  return inside ? (image[row * digitSide + column] as number) : 0;
+}
+
+/** Grey value at a place between pixels, by bilinear interpolation. */
 function sample(image: Uint8Array, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
   const right = x - left;
   const bottom = y - top;
-  const pixel = (column: number, row: number) =>
-    column < 0 || row < 0 || column >= digitSide || row >= digitSide
-      ? 0
-      : (image[row * digitSide + column] as number);
-  const upper = pixel(left, top) * (1 - right) + pixel(left + 1, top) * right;
-  const lower = pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right;
+  const upper = pixelAt(image, left, top) * (1 - right) + pixelAt(image, left + 1, top) * right;
+  const lower = pixelAt(image, left, top + 1) * (1 - right) + pixelAt(image, left + 1, top + 1) * right;
   return upper * (1 - bottom) + lower * bottom;
 }
 
@@ -50,8 +52,7 @@ function sample(image: Uint8Array, x: number, y: number): number {
  * up where that pixel comes from, so there are no holes. Only + − × ÷ and rounding down: the same bytes everywhere.
  */
 export function moveDigit(image: Uint8Array, transform: Transform, target: Uint8Array): void {
-  if (image.length !== digitPixels || target.length !== digitPixels)
-    throw new RangeError('not a 28 × 28 image');
+  if (image.length !== digitPixels || target.length !== digitPixels) throw new RangeError('not 28 × 28');
   const along = cos(transform.angle) / transform.scale;
   const across = sin(transform.angle) / transform.scale;
   for (let row = 0; row < digitSide; row++) {
