@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeviceCheck } from '@/app/components/check/device-check';
-import { Heading } from '@/app/components/chrome/heading';
 import { Page } from '@/app/components/chrome/frame';
+import { Heading } from '@/app/components/chrome/heading';
 import { ClientMessages } from '@/app/i18n/client-messages';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Heading } from '@/app/components/chrome/heading';
 import { Page } from '@/app/components/chrome/frame';
+import { Heading } from '@/app/components/chrome/heading';
 import { buttonLook } from '@/app/components/ui/button-look';
 import { ClientMessages } from '@/app/i18n/client-messages';
 import { shortestPassword } from '@/app/lib/auth';

@@ -93,11 +93,11 @@ async function checkEngine(engine: Engine): Promise<CheckResult> {
     const got = await within(20_000, trainer.prepare({ labId: lab.id, blocksUrl, engine }));
     if (got.engine !== engine) return result('fair');
     const frames: Frame[] = [];
-    let stopAt: ReturnType<typeof setTimeout> | undefined;
     const leave = trainer.subscribe((event) => {
       if (event.kind !== 'frame') return;
+      // The first frame comes after the warm-up (on a GPU about a second of shaders).
+      if (frames.length === 0) setTimeout(() => void trainer.stop().catch(() => undefined), measureMs);
       frames.push(event.frame);
-      stopAt ??= setTimeout(() => void trainer.stop().catch(() => undefined), measureMs);
     });
     await within(20_000, trainer.start({ runId: 'check', model, training, seed: 1 }));
     leave();

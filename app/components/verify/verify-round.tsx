@@ -1,0 +1,153 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { type ChangeEvent, useCallback, useEffect, useState } from 'react';
+import { Field, inputLook } from '@/app/components/ui/field';
+import { Notice } from '@/app/components/ui/notice';
+import { Skeleton } from '@/app/components/ui/skeleton';
+import { cn } from '@/app/lib/cn';
+import { request } from '@/app/lib/http';
+import { findLab } from '@/lib/labs/catalogue';
+import {
+  checkProof,
+  type ProofCheck,
+  type RoundProof,
+  roundProof,
+  verifyCommitment,
+} from '@/lib/labs/commitment';
+import { generatorVersion, makeHidden } from '@/lib/labs/hidden';
+import type { LabDefinition } from '@/lib/labs/types';
+import type { Dataset } from '@/lib/nn/dataset';
+import type { ErrorCode } from '@/lib/protocol/errors';
+import { routes } from '@/lib/protocol/http';
+import { DigitFiles } from './digit-files';
+import { HiddenSample } from './hidden-sample';
+import { ProofResult } from './proof-result';
+
+function readProof(text: string): RoundProof | null {
+  try {
+    return roundProof.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+interface Work {
+  readonly check: ProofCheck;
+  readonly hidden: Dataset;
+}
+
+/** Everything again, in this browser: half a second for MNIST. */
+const workOut = (lab: LabDefinition, proof: RoundProof, digits: Dataset | null): Work => ({
+  check: checkProof(lab, proof, digits),
+  hidden: makeHidden(lab, proof.seed, digits),
+});
+
+interface VerifyRoundProps {
+  /** A round whose proof the server is asked for; without it the reader brings the proof. */
+  readonly round: { readonly code: string; readonly id: string } | null;
+}
+
+/** Makes a revealed round's hidden test again and says what agrees with what was promised. */
+export function VerifyRound({ round }: VerifyRoundProps) {
+  const t = useTranslations('verify');
+  const errors = useTranslations('errors');
+  const [text, setText] = useState('');
+  const [error, setError] = useState<ErrorCode | null>(null);
+  const [loading, setLoading] = useState(round !== null);
+  const [digits, setDigits] = useState<Dataset | null>(null);
+
+  useEffect(() => {
+    if (!round) return;
+    let gone = false;
+    void request<unknown>(routes.proof(round.code, round.id)).then((answer) => {
+      if (gone) return;
+      setLoading(false);
+      if (answer.ok) setText(JSON.stringify(answer.data, null, 2));
+      else setError(answer.error.code);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [round]);
+
+  const proof = readProof(text);
+  const lab = proof && findLab(proof.labId);
+  const needsDigits = lab?.dataset.kind === 'mnist';
+  const work = useWork(lab, proof, digits);
+  const type = useCallback((event: ChangeEvent<HTMLTextAreaElement>) => {
+    setText(event.target.value);
+    setError(null);
+  }, []);
+
+  return (
+    <div className="flex flex-col gap-6">
+      {loading ? (
+        <Skeleton className="h-44" />
+      ) : (
+        <Field
+          label={t('proof')}
+          hint={t('proofHint')}
+          error={text.trim() && !proof ? t('notAProof') : proof && !lab ? errors('lab-not-found') : null}
+        >
+          <textarea
+            value={text}
+            onChange={type}
+            aria-label={t('proof')}
+            spellCheck={false}
+            rows={proof ? 4 : 8}
+            className={cn(inputLook, 'resize-y py-2 font-mono text-sm leading-normal')}
+          />
+        </Field>
+      )}
+      {error && (
+        <Notice kind="bad" title={t('noProof')}>
+          {errors(error)}
+        </Notice>
+      )}
+      {needsDigits && <DigitFiles have={digits !== null} onDigits={setDigits} />}
+      {proof && lab && (
+        <>
+          <Verdict work={work} needsDigits={needsDigits && !digits} />
+          <ProofResult
+            proof={proof}
+            check={
+              work?.check ?? {
+                commitment: verifyCommitment(proof.labId, proof.seed, proof.commitment),
+                versions:
+                  proof.commitment.labVersion === lab.version &&
+                  proof.commitment.generatorVersion === generatorVersion,
+              }
+            }
+          />
+          {work && <HiddenSample dataset={work.hidden} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The recomputation, once everything for it is there; after the page has been painted. */
+function useWork(lab: LabDefinition | null, proof: RoundProof | null, digits: Dataset | null): Work | null {
+  const [work, setWork] = useState<{ readonly key: string; readonly work: Work } | null>(null);
+  const ready = lab && proof && (lab.dataset.kind === 'xor' || digits);
+  const key = ready ? JSON.stringify([proof, digits?.count]) : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for proof, lab and digits
+  useEffect(() => {
+    if (!ready) return;
+    const timer = setTimeout(() => setWork({ key, work: workOut(lab, proof, digits) }));
+    return () => clearTimeout(timer);
+  }, [key, digits]);
+  return work?.key === key ? work.work : null;
+}
+
+function Verdict({ work, needsDigits }: { readonly work: Work | null; readonly needsDigits: boolean }) {
+  const t = useTranslations('verify');
+  if (!work) return <Notice title={t(needsDigits ? 'verdict.files' : 'verdict.working')} />;
+  const { commitment, versions, baseData, hiddenTest } = work.check;
+  const kept = commitment && versions && baseData && hiddenTest;
+  return (
+    <Notice kind={kept ? 'good' : 'bad'} title={t(kept ? 'verdict.kept' : 'verdict.broken')}>
+      {t(kept ? 'verdict.keptBody' : 'verdict.brokenBody')}
+    </Notice>
+  );
+}
