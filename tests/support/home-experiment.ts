@@ -23,7 +23,7 @@ export async function makeExperiment(steps: readonly number[] = experimentSpec.s
     const weights =
       last === 0
         ? weightsFromSeed(request)
-        : (await trainToEnd({ ...request, data: inMemory(train, validation), engine: 'cpu' })).weights;
+        : (await trainToEnd({ ...request, data: inMemory(train, validation), engine: 'wasm' })).weights;
     whole.push(...Array.from(weights, (weight) => Math.round(weight / weightUnit)));
   }
   return {

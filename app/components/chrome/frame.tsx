@@ -39,6 +39,7 @@ export function Page({ width = 'page', actions, children, className }: PageProps
         className={cn(
           'grow pt-4 pb-12 outline-none',
           width === 'form' && 'mx-auto w-full max-w-form',
+          width === 'reading' && 'mx-auto w-full max-w-reading',
           className,
         )}
       >
