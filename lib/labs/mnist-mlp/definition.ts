@@ -30,7 +30,13 @@ function layers(config: Config): readonly LayerSpec[] {
   ];
 }
 
-/** 784-H-10 or 784-H-H-10 on handwritten digits. */
+/**
+ * 784-H-10 or 784-H-H-10 on handwritten digits. 15,000 images are 2.42 MB compressed, in blocks of 161 kB. The moves of
+ * the hidden test cost an honest model 0.3 to 0.7 points and the default 1.1 (docs/decisions/020-hidden-test.md).
+ * Accuracy on hidden tests, three a run: the default 0.844 (3 runs), the notes' SGD at 0.1 0.942 (3), the reference
+ * 0.957 (5; 0.953 to 0.964), 200 units with dropout 0.3 and 5,000 steps 0.968 (2). Standard error: 0.5 points on the
+ * validation set, 0.3 on the hidden test.
+ */
 export const mnistMlp: LabDefinition = {
   id: 'mnist-mlp',
   version: 1,

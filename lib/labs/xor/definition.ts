@@ -13,9 +13,11 @@ import type { LabDefinition } from '../types';
 import { text } from './text';
 
 /**
- * 2-H-1 on noisy XOR. The noise is such that the best possible classifier (the signs of x and y) is right on
- * 2p(1 − p) less than all, p = Φ(−1 / 0.4) = 0.0062: 0.988. 120 training points can be learnt by heart by a large
- * network, which costs about a point on the hidden test.
+ * 2-H-1 on noisy XOR. With this noise the best possible classifier, the signs of x and y, is wrong where one of the
+ * two crosses over: 2p(1 − p) of the points with p = Φ(−1 / 0.4) = 0.0062, so 0.988 is the most that can be had.
+ * Over 50 seeds the default reaches 0.59 (0.38 to 0.94) and the reference 0.977 ± 0.002 on fresh points, with 1.000
+ * on its 120 training points: it learns the strays by heart, which leaves about half a point to win. 200 validation
+ * points have a standard error of one point, 2,000 hidden ones of 0.3.
  */
 export const xor: LabDefinition = {
   id: 'xor',
