@@ -2,6 +2,7 @@
  * The process. Run from the repository's root: `node --import tsx server/index.ts` for development, bundled as
  * dist/server.mjs with NODE_ENV=production otherwise.
  */
+import { DatabaseHeldError } from '../db/client';
 import { LockHeldError } from '../db/lock';
 import { EnvError, readEnv } from './env';
 import { createLog } from './log';
@@ -12,7 +13,8 @@ const patience = 10_000;
 
 /** Mistakes of whoever starts the server are told in words, without a stack. */
 function explain(error: unknown): string | null {
-  if (error instanceof EnvError || error instanceof LockHeldError) return error.message;
+  const told = [EnvError, LockHeldError, DatabaseHeldError].some((kind) => error instanceof kind);
+  if (told) return (error as Error).message;
   const { code, port } = error as { code?: unknown; port?: unknown };
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`;
