@@ -65,13 +65,15 @@ describe('messages', () => {
     const code = source('app');
     const unused = Object.keys(en).filter((key) => {
       if (key.startsWith('errors.')) return false;
-      const parts = key.split('.').slice(1);
+      const parts = key.split('.');
       // Asked for by its end ('label' under a namespace of its own, `${phase}.headline`), or by a group: `phase.${name}`.
       const ends = parts.map((_, index) => parts.slice(index).join('\\.'));
-      const groups = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+      const groups = parts
+        .slice(1)
+        .flatMap((_, index) => [parts.slice(0, index + 1), parts.slice(1, index + 1)]);
       return !(
         ends.some((end) => new RegExp(`['"\`}]\\.?${end}['"\`]`).test(code)) ||
-        groups.some((group) => code.includes(`${group}.\${`))
+        groups.some((group) => group.length > 0 && code.includes(`${group.join('.')}.\${`))
       );
     });
     expect(unused).toEqual([]);
