@@ -94,7 +94,7 @@ function options(quantity: Quantity, compact: boolean, end: () => number | undef
   return {
     legend: { show: false },
     cursor: compact ? { show: false } : { y: false, points: { size: 8 }, drag: { x: false, y: false } },
-    padding: compact ? [4, 5, 3, 3] : [10, 12, 0, 0],
+    padding: compact ? [4, 5, 3, 3] : [10, 22, 0, 0],
     scales: {
       x: { time: false, range: (_, low, high) => [0, Math.max(1, end() ?? 0, high ?? low ?? 1)] },
       y: { range: (_, low, high) => curveRange(quantity, low, high) },

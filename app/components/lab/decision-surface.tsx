@@ -80,7 +80,7 @@ export function DecisionSurface({ trainer, network, live, step }: LabViewProps) 
         ref={canvas}
         role="img"
         aria-label={share === null ? t('empty') : t('label', { share })}
-        className="mx-auto aspect-square w-full max-w-80 rounded-mark border border-line"
+        className="mx-auto aspect-square w-full max-w-64 rounded-mark lg:max-w-none border border-line"
       />
       <figcaption className="flex justify-between text-ink-2 text-sm">
         <span>{t('heading')}</span>

@@ -27,7 +27,11 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       aria-label={label}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
-      className={cn('flex flex-wrap gap-1', disabled && 'opacity-45', className)}
+      className={cn(
+        options.length === 4 ? 'grid grid-cols-2 gap-1' : 'flex flex-wrap gap-1',
+        disabled && 'opacity-45',
+        className,
+      )}
     >
       {options.map((option) => (
         <Radio.Root

@@ -24,7 +24,7 @@ export function ActionBar(props: ActionBarProps) {
   const t = useTranslations('student.run');
   const grow = 'grow basis-0 px-2';
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 border-line border-t bg-paper px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:static lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0">
+    <div className="sticky bottom-0 z-10 order-last -mx-4 border-line border-t bg-paper px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:static lg:order-none lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0">
       <p className="mb-1.5 text-center text-ink-2 text-sm lg:text-left">
         {t('left', { runs: runsLeft, submissions: submissionsLeft })}
       </p>

@@ -81,7 +81,7 @@ export function Bench(props: BenchProps) {
   };
 
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
       <div ref={figure} className="flex min-w-0 scroll-mt-28 flex-col gap-3">
         <FigureCard
           frames={card?.local?.frames ?? []}
@@ -135,18 +135,6 @@ export function Bench(props: BenchProps) {
           )}
           {props.controls}
         </Card>
-        <section
-          aria-label={t('submissions.heading')}
-          className="max-lg:rounded-card max-lg:border max-lg:border-line max-lg:bg-sheet max-lg:p-4"
-        >
-          <Submissions
-            cards={cards}
-            allowed={round.settings.submissions}
-            marked={seat.marked}
-            onMark={timeUp ? undefined : (id) => void mark(id)}
-            onRetry={submissionsLeft > 0 && !timeUp ? runs.submit : undefined}
-          />
-        </section>
         <ActionBar
           status={going ? (going.status === 'paused' ? 'paused' : 'running') : 'idle'}
           mayStart={mayStart}
@@ -159,6 +147,18 @@ export function Bench(props: BenchProps) {
           onStop={runs.stop}
           onSubmit={runs.submit}
         />
+        <section
+          aria-label={t('submissions.heading')}
+          className="max-lg:rounded-card max-lg:border max-lg:border-line max-lg:bg-sheet max-lg:p-4"
+        >
+          <Submissions
+            cards={cards}
+            allowed={round.settings.submissions}
+            marked={seat.marked}
+            onMark={timeUp ? undefined : (id) => void mark(id)}
+            onRetry={submissionsLeft > 0 && !timeUp ? runs.submit : undefined}
+          />
+        </section>
       </div>
     </div>
   );

@@ -31,7 +31,7 @@ export function Closing({ session, seat, lab, cards }: ClosingProps) {
   const score = submission?.status.kind === 'scored' ? submission.status.score : null;
   const hidden = submission?.hidden ?? null;
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] lg:gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] lg:gap-6">
       <div className="flex flex-col gap-4 lg:gap-6">
         <header>
           <p className="text-ink-2">{lab.text[locale].title}</p>

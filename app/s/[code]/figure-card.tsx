@@ -30,6 +30,7 @@ interface FigureCardProps {
 export function FigureCard(props: FigureCardProps) {
   const { view, frames, frame, steps, runNumber, elsewhere, quantity, onQuantity } = props;
   const t = useTranslations('student.figure');
+  const sentence = useCurveSentence(quantity, frames.at(-1) ?? null);
   return (
     <section
       aria-labelledby="figure-heading"
@@ -50,13 +51,13 @@ export function FigureCard(props: FigureCardProps) {
           onChange={onQuantity}
         />
       </div>
-      <div className="flex min-h-0 flex-col gap-4 lg:flex-row">
-        <div className="relative h-48 min-w-0 grow sm:h-60 lg:h-auto lg:min-h-60">
+      <div className="grid min-h-0 gap-x-4 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="relative h-40 min-w-0 sm:h-60 lg:h-auto lg:min-h-60">
           <Curves
             points={frames}
             quantity={quantity}
             steps={steps}
-            label={useCurveSentence(quantity, frames.at(-1) ?? null)}
+            label={sentence}
             className="absolute inset-0"
           />
           {frames.length === 0 && (
@@ -65,9 +66,9 @@ export function FigureCard(props: FigureCardProps) {
             </p>
           )}
         </div>
-        {view}
+        <Numbers frame={frame} steps={steps} />
+        <div className="lg:col-start-2 lg:row-start-1">{view}</div>
       </div>
-      <Numbers frame={frame} steps={steps} />
     </section>
   );
 }
@@ -96,7 +97,7 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
   const tSplit = useTranslations('common.split');
   const now = frame && figuresOf(frame);
   return (
-    <dl className="grid grid-cols-3 gap-x-3 gap-y-3 lg:grid-cols-5">
+    <dl className="grid grid-cols-3 gap-x-3 gap-y-2 lg:col-span-2 lg:grid-cols-5">
       <Figure
         label={tSplit('train')}
         mark={<SplitMark split="train" />}
@@ -133,7 +134,9 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
           <span className="font-bold text-lg">{now?.step ?? 0}</span>
           {steps !== undefined && <span className="text-ink-2"> / {steps}</span>}
           {now && now.rate > 0 && (
-            <span className="ml-2 text-ink-2 text-sm">{t('rate', { rate: Math.round(now.rate) })}</span>
+            <span className="ml-2 inline-block text-ink-2 text-sm lg:ml-0 lg:block lg:leading-none">
+              {t('rate', { rate: Math.round(now.rate) })}
+            </span>
           )}
         </dd>
       </div>

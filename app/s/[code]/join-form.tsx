@@ -33,8 +33,7 @@ export function JoinForm({ code, title, onJoined }: JoinFormProps) {
       return;
     }
     setBusy(false);
-    // A name is all that was sent: what the schema refuses is the name.
-    setError(answer.error.code === 'malformed' ? 'name-invalid' : answer.error.code);
+    setError(answer.error.code);
   };
 
   return (

@@ -26,7 +26,7 @@ export function Lobby({ session, lab, ownName, trainer, onRetryData, controls }:
   const locale = useLocale();
   const text = lab.text[locale];
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
       <div className="flex flex-col gap-4 lg:gap-6">
         <div>
           <p className="text-ink-2">{session.title}</p>

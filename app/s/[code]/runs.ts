@@ -4,6 +4,7 @@
  */
 import type { Config } from '@/lib/labs/types';
 import type { ErrorCode } from '@/lib/protocol/errors';
+import type { Claim } from '@/lib/session/state';
 import type { OwnSubmission, SeatView } from '@/lib/session/views';
 import type { Engine, Frame, RunEnd, Snapshot } from '@/lib/trainer/types';
 
@@ -31,6 +32,8 @@ export interface LocalRun {
   readonly frames: readonly Frame[];
   /** The latest weights known, with their figures. */
   readonly snapshot: Snapshot | null;
+  /** Accuracies of the final weights over the whole splits: a frame's are means of batches on the way there. */
+  readonly measured: Claim | null;
   readonly end: { readonly how: RunEnd; readonly step: number } | null;
   readonly paused: boolean;
   /** The server has acknowledged its start, its end. */
@@ -62,6 +65,7 @@ export type RunsAction =
       readonly step: number;
       readonly snapshot: Snapshot | null;
     }
+  | { readonly type: 'measured'; readonly id: string; readonly claim: Claim }
   | { readonly type: 'announced'; readonly id: string }
   | { readonly type: 'end-told'; readonly id: string }
   | { readonly type: 'refused'; readonly id: string; readonly error: ErrorCode }
@@ -129,6 +133,8 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
           end: { how: action.how, step: action.step },
         };
       });
+    case 'measured':
+      return change(action.id, () => ({ measured: action.claim }));
     case 'announced':
       return change(action.id, () => ({ announced: true }));
     case 'end-told':
@@ -167,8 +173,10 @@ export interface RunCard {
 
 const statusOf = (run: LocalRun): RunStatus => run.end?.how ?? (run.paused ? 'paused' : 'running');
 
-const figuresOf = (run: LocalRun): Frame | null =>
-  (run.end ? run.snapshot?.frame : run.frames.at(-1)) ?? run.frames.at(-1) ?? null;
+function figuresOf({ end, snapshot, frames, measured }: LocalRun): Frame | null {
+  const frame = (end && snapshot?.frame) || frames.at(-1);
+  return frame ? { ...frame, ...measured } : null;
+}
 
 /** All runs of the seat in this round, those of other browsers included, in the order of starting. */
 export function runCards(state: RunsState, seat: SeatView): RunCard[] {

@@ -43,7 +43,9 @@ export function StatusRow({ name, connection, submissions, engine }: StatusRowPr
             connection === 'online' ? 'bg-current' : 'animate-pulse-slow',
           )}
         />
-        <span className="max-sm:sr-only">{t(`common.connection.${connection}`)}</span>
+        <span className={cn(connection === 'online' && 'max-sm:sr-only')}>
+          {t(`common.connection.${connection}`)}
+        </span>
       </p>
       <p className="ml-auto shrink-0 lg:ml-0">{submissions}</p>
       <div className="-mr-2 ml-auto hidden lg:block">

@@ -29,7 +29,7 @@ export function Submissions({ cards, allowed, marked, onMark, onRetry }: Submiss
   const tSplit = useTranslations('common.split');
   const sent = cards.filter((card) => card.submission || card.upload);
   if (sent.length === 0) return <p className="text-ink-2 text-sm">{t('none', { count: allowed })}</p>;
-  const tight = 'px-2 py-1.5 first:pl-0 last:pr-0';
+  const tight = 'whitespace-nowrap px-1.5 py-1 first:pl-0 last:pr-0 sm:px-2';
   return (
     <>
       <Table>
@@ -54,7 +54,7 @@ export function Submissions({ cards, allowed, marked, onMark, onRetry }: Submiss
             <Row key={card.id} className={cn(card.counts && 'font-semibold')}>
               <Cell className={tight}>#{card.number}</Cell>
               <Figures card={card} className={tight} onRetry={onRetry} />
-              <Cell className={cn(tight, 'h-12 text-right')}>
+              <Cell className={cn(tight, 'h-11 text-right')}>
                 <Counting card={card} onMark={onMark} />
               </Cell>
             </Row>
@@ -83,9 +83,12 @@ function Figures({ card, className, onRetry }: FiguresProps) {
     return (
       <>
         <Cell className={cn(className, 'text-train-text')}>{percent(train.accuracy)}%</Cell>
-        <Cell className={cn(className, 'whitespace-nowrap text-validation-text')}>
+        <Cell className={cn(className, 'text-validation-text')}>
           {percent(validation.accuracy)}%{' '}
-          <span className="font-normal text-ink-2 text-xs" title={t('claimedLong', { value: claimed })}>
+          <span
+            className="font-normal text-ink-2 text-xs max-sm:block max-sm:leading-none"
+            title={t('claimedLong', { value: claimed })}
+          >
             {t('claimed', { value: claimed })}
           </span>
         </Cell>
@@ -95,7 +98,7 @@ function Figures({ card, className, onRetry }: FiguresProps) {
           ) : (
             <>
               <span className="sr-only">{t('sealed')}</span>
-              <SealedBand className="w-14" />
+              <SealedBand className="w-11 sm:w-14" />
             </>
           )}
         </Cell>
@@ -106,7 +109,7 @@ function Figures({ card, className, onRetry }: FiguresProps) {
   if (!upload || upload.status === 'refused') {
     if (code !== null) {
       return (
-        <Cell colSpan={3} className={cn(className, 'text-sm')}>
+        <Cell colSpan={3} className={cn(className, 'whitespace-normal text-sm')}>
           <span className="text-bad">{isKnown(code) ? tErrors(code) : t('refused')}</span>
           {onRetry && (
             <Button
@@ -138,7 +141,7 @@ function Counting({ card, onMark }: { readonly card: RunCard; readonly onMark: S
     return (
       <span className="inline-flex items-center gap-1 whitespace-nowrap">
         <Star aria-hidden className="size-4 fill-current" />
-        {t('counts')}
+        <span className="max-sm:sr-only">{t('counts')}</span>
       </span>
     );
   }

@@ -142,6 +142,7 @@ async function claimOf(
   trainer: Trainer | null,
   lab: LabDefinition,
 ): Promise<Claim> {
+  if (run.measured) return run.measured;
   const { trainAccuracy, validationAccuracy } = frame;
   if (validationAccuracy !== null) return { trainAccuracy, validationAccuracy };
   if (!trainer) throw new Error('There is no trainer to evaluate with yet.');

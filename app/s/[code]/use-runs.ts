@@ -3,8 +3,9 @@ import { nanoid } from 'nanoid';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { pageSocket } from '@/app/lib/socket';
 import type { Config, LabDefinition } from '@/lib/labs/types';
+import type { Claim } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
-import { TrainerError, type TrainerErrorCode } from '@/lib/trainer/messages';
+import { type StoredNetwork, TrainerError, type TrainerErrorCode } from '@/lib/trainer/messages';
 import type { Engine, Snapshot } from '@/lib/trainer/types';
 import { loadRuns, saveRuns } from './run-store';
 import { type LocalRun, noRuns, type RunsAction, type RunsState, reduceRuns } from './runs';
@@ -92,6 +93,7 @@ export function useRuns(options: RunsOptions): RunsControls {
         steps: spec.steps,
         frames: [],
         snapshot: from ?? null,
+        measured: null,
         end: null,
         paused: false,
         announced: false,
@@ -112,6 +114,13 @@ export function useRuns(options: RunsOptions): RunsControls {
         });
         const { end: how, step, snapshot } = outcome;
         dispatch({ type: 'ended', id, how, step, snapshot });
+        if (snapshot && how !== 'context-lost') {
+          measure(trainer, { model, weights: snapshot.weights }).then(
+            (claim) => dispatch({ type: 'measured', id, claim }),
+            // The validation set did not come: the frame's figures stand.
+            () => undefined,
+          );
+        }
       } catch (error) {
         dispatch({ type: 'ended', id, how: 'stopped', step: 0, snapshot: null });
         setStartError(error instanceof TrainerError ? error.code : 'worker-failed');
@@ -148,6 +157,13 @@ export function useRuns(options: RunsOptions): RunsControls {
   };
 }
 
+/** What the weights reach on all of the data that the browser has. */
+async function measure(trainer: Trainer, network: StoredNetwork): Promise<Claim> {
+  const train = await trainer.evaluate('train', network);
+  const validation = await trainer.evaluate('validation', network);
+  return { trainAccuracy: train.accuracy, validationAccuracy: validation.accuracy };
+}
+
 /** Frames and checkpoints of the worker go into the state; some of the frames to the dashboard. */
 function useTrainerEvents(trainer: Trainer | null, dispatch: (action: RunsAction) => void): void {
   useEffect(() => {
@@ -171,6 +187,7 @@ const isWorthKeeping = (before: LocalRun | undefined, now: LocalRun) =>
   !before ||
   before.snapshot !== now.snapshot ||
   before.end !== now.end ||
+  before.measured !== now.measured ||
   before.announced !== now.announced ||
   before.endTold !== now.endTold ||
   before.refused !== now.refused ||
