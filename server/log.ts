@@ -69,17 +69,32 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   const options = {
     level,
     base: undefined,
-    serializers: { err: (error: unknown) => redact(error) },
-    formatters: {
-      level: (label: string) => ({ level: label }),
-      log: (fields: Record<string, unknown>) => redact(fields) as Record<string, unknown>,
+    hooks: {
+      // Before pino looks at the arguments: of an error it would repeat the message as it is.
+      logMethod(args, method) {
+        const [first, ...rest] = args as unknown[];
+        const fields = first instanceof Error ? { err: first } : first;
+        method.apply(this, [fields, ...rest].map((arg) => redact(arg)) as Parameters<typeof method>);
+      },
     },
+    // Redacted already; pino's own would look for an error again.
+    serializers: { err: (described: unknown) => described },
   } satisfies pino.LoggerOptions;
-  if (destination) return pino(options, destination);
-  if (!process.stdout.isTTY) return pino(options);
-  return pino({
-    ...options,
-    formatters: { log: options.formatters.log },
-    transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } },
-  });
+  const levels = { level: (label: string) => ({ level: label }) };
+  if (destination) return guardChildren(pino({ ...options, formatters: levels }, destination));
+  if (!process.stdout.isTTY) return guardChildren(pino({ ...options, formatters: levels }));
+  const transport = {
+    target: 'pino-pretty',
+    options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' },
+  };
+  return guardChildren(pino({ ...options, transport }));
+}
+
+/** What a child logger is bound to passes no hook. Children of children inherit this. */
+function guardChildren(log: Logger): Logger {
+  const child = log.child;
+  log.child = function (this: Logger, bindings, options) {
+    return child.call(this, redact(bindings) as pino.Bindings, options);
+  } as typeof child;
+  return log;
 }
