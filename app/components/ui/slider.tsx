@@ -87,7 +87,7 @@ function NumberByHand({ take, value, labelledBy, disabled }: NumberByHandProps) 
         if (event.key === 'Escape') setDraft(null);
       }}
       onFocus={(event) => event.target.select()}
-      className="h-11 w-24 rounded-card pointer-fine:h-8 border border-transparent bg-transparent px-2 text-right font-mono font-semibold text-base hover:border-edge focus:border-edge focus:bg-sheet disabled:opacity-45"
+      className="h-11 w-24 rounded-card pointer-fine:h-8 pointer-fine:w-18 border border-transparent bg-transparent px-2 text-right font-mono font-semibold text-base hover:border-edge focus:border-edge focus:bg-sheet disabled:opacity-45"
     />
   );
 }
