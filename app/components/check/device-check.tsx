@@ -1,18 +1,12 @@
 'use client';
-import { CircleAlert, CircleCheck, CircleX, RotateCcw } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/app/components/ui/button';
 import { Progress } from '@/app/components/ui/progress';
-import { cn } from '@/app/lib/cn';
+import { Verdict } from '@/app/components/ui/verdict';
 import { CheckRow } from './check-row';
 import { type CheckId, checkIds, type Results, runCheck, verdict } from './checks';
-
-const looks = {
-  good: { icon: CircleCheck, ink: 'text-good' },
-  fair: { icon: CircleAlert, ink: 'text-ink' },
-  bad: { icon: CircleX, ink: 'text-bad' },
-} as const;
 
 /** Tries everything that a student's page will need, one after another, and says in one word whether it will do. */
 export function DeviceCheck() {
@@ -43,25 +37,16 @@ export function DeviceCheck() {
 
   const done = Object.keys(results).length;
   const state = verdict(results);
-  const look = state && looks[state];
   return (
     <div className="flex flex-col gap-6">
       <section
         aria-live="polite"
-        className="flex min-h-48 flex-col justify-center rounded-card border border-line bg-sheet p-6 sm:p-8"
+        className="flex min-h-40 flex-col justify-center rounded-card border border-line bg-sheet p-6 sm:p-8"
       >
-        {look ? (
-          <div className="flex items-center gap-5">
-            <look.icon
-              aria-hidden
-              className={cn('size-16 shrink-0 sm:size-20', look.ink)}
-              strokeWidth={1.5}
-            />
-            <div>
-              <p className={cn('font-bold text-3xl', look.ink)}>{t(`verdict.${state}`)}</p>
-              <p className="mt-1 text-ink-2">{t(`verdict.${state}Body`)}</p>
-            </div>
-          </div>
+        {state ? (
+          <Verdict state={state} title={t(`verdict.${state}`)}>
+            {t(`verdict.${state}Body`)}
+          </Verdict>
         ) : (
           <Progress
             value={done / checkIds.length}

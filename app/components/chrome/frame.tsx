@@ -27,7 +27,7 @@ export function Page({ width = 'page', actions, children, className }: PageProps
         {t('skip')}
       </a>
       <header className="flex min-h-16 items-center justify-between gap-2 py-2">
-        <Wordmark />
+        <Wordmark compact={actions !== undefined} />
         <div className="flex items-center gap-1">
           {actions}
           <Preferences />

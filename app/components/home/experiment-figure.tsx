@@ -1,7 +1,7 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { SplitPoint } from '@/app/components/split/marks';
 import { Button } from '@/app/components/ui/button';
 import { tokenRgb } from '@/app/lib/theme';
@@ -24,8 +24,7 @@ export function ExperimentFigure() {
   const t = useTranslations('home');
   const theme = useThemeInForce();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const moments = useMemo(readMoments, []);
-  const surfaces = useMemo(() => moments.map(({ weights }) => surfaceOf(weights)), [moments]);
+  const moments = readMoments();
   const [at, setAt] = useState(moments.length - 1);
   const [open, setOpen] = useState(true);
   const [playing, setPlaying] = useState(0);
@@ -53,14 +52,14 @@ export function ExperimentFigure() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the tokens read here say
   useEffect(() => {
-    const surface = surfaces[at];
-    if (!canvas.current || !surface) return;
-    paintSurface(canvas.current, surface, {
+    const moment = moments[at];
+    if (!canvas.current || !moment) return;
+    paintSurface(canvas.current, surfaceOf(moment.weights), {
       low: tokenRgb('--color-diverge-low'),
       mid: tokenRgb('--color-sheet'),
       high: tokenRgb('--color-diverge-high'),
     });
-  }, [at, surfaces, theme]);
+  }, [at, moments, theme]);
 
   const moment = moments[at];
   if (!moment) return null;

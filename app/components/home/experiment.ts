@@ -46,28 +46,33 @@ export interface Moment {
 /** Weights are kept as 16-bit whole numbers of this size: no one sees the difference, and the page stays small. */
 export const weightUnit = 1 / 2048;
 
-/** The one logit of the network for a point: above zero is class 1. Plain loops, 36 · 2,500 of them a second. */
-export function logitAt(weights: Float32Array, x: number, y: number): number {
+/** The network of these weights as a function of a point: its one logit, above zero for class 1. Plain loops. */
+export function networkOf(weights: Float32Array): (x: number, y: number) => number {
   const views = unpack(experimentSpec.model, weights);
-  let values: number[] = [x, y];
-  denseLayers(experimentSpec.model).forEach(({ units, activation }, layer) => {
-    const kernel = views[2 * layer] as Float32Array;
-    const bias = views[2 * layer + 1] as Float32Array;
-    const next: number[] = [];
-    for (let unit = 0; unit < units; unit += 1) {
-      let sum = bias[unit] as number;
-      for (let input = 0; input < values.length; input += 1) {
-        sum += (values[input] as number) * (kernel[input * units + unit] as number);
+  const layers = denseLayers(experimentSpec.model);
+  return (x, y) => {
+    let values: number[] = [x, y];
+    layers.forEach(({ units, activation }, layer) => {
+      const kernel = views[2 * layer] as Float32Array;
+      const bias = views[2 * layer + 1] as Float32Array;
+      const next: number[] = [];
+      for (let unit = 0; unit < units; unit += 1) {
+        let sum = bias[unit] as number;
+        for (let input = 0; input < values.length; input += 1) {
+          sum += (values[input] as number) * (kernel[input * units + unit] as number);
+        }
+        next.push(activation === 'tanh' ? Math.tanh(sum) : sum);
       }
-      next.push(activation === 'tanh' ? Math.tanh(sum) : sum);
-    }
-    values = next;
-  });
-  return values[0] as number;
+      values = next;
+    });
+    return values[0] as number;
+  };
 }
 
-const accuracyOn = (weights: Float32Array, points: readonly Point[]) =>
-  points.filter(({ x, y, label }) => Number(logitAt(weights, x, y) > 0) === label).length / points.length;
+function accuracyOn(weights: Float32Array, examples: readonly Point[]): number {
+  const logit = networkOf(weights);
+  return examples.filter(({ x, y, label }) => Number(logit(x, y) > 0) === label).length / examples.length;
+}
 
 /** [x, y, label] after one another, to a hundredth. */
 export const flatPoints = ({ inputs, labels, count }: Dataset): number[] =>
@@ -90,8 +95,15 @@ export const points: Readonly<Record<Split, readonly Point[]>> = {
   hidden: readPoints(stored.points.hidden),
 };
 
-/** Every kept moment, with the accuracy of its weights on the points that are drawn. */
-export function readMoments(): Moment[] {
+let moments: readonly Moment[] | null = null;
+
+/** Every kept moment, with the accuracy of its weights on the points that are drawn. Worked out once. */
+export function readMoments(): readonly Moment[] {
+  moments ??= workOutMoments();
+  return moments;
+}
+
+function workOutMoments(): readonly Moment[] {
   const count = parameterCount(experimentSpec.model);
   const bytes = Uint8Array.from(atob(stored.weights), (character) => character.charCodeAt(0));
   const whole = new Int16Array(bytes.buffer);

@@ -1,19 +1,20 @@
-import { logitAt } from './experiment';
+import { networkOf } from './experiment';
 
 /** Half the width of the plane that is drawn: the corners at ±1 and most of their noise. */
-export const reach = 2.4;
+export const reach = 2.6;
 
 /** Cells along either side: coarse enough to be quick, fine enough to look smooth when scaled. */
-export const cells = 48;
+export const cells = 72;
 
 /** Probability of class 1 in every cell, row by row from the top left. */
 export function surfaceOf(weights: Float32Array): Float32Array {
   const surface = new Float32Array(cells * cells);
+  const logit = networkOf(weights);
   for (let row = 0; row < cells; row += 1) {
     for (let column = 0; column < cells; column += 1) {
       const x = ((column + 0.5) / cells) * 2 * reach - reach;
       const y = reach - ((row + 0.5) / cells) * 2 * reach;
-      surface[row * cells + column] = 1 / (1 + Math.exp(-logitAt(weights, x, y)));
+      surface[row * cells + column] = 1 / (1 + Math.exp(-logit(x, y)));
     }
   }
   return surface;

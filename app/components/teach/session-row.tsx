@@ -36,10 +36,10 @@ export function SessionRow({ session, onDeleted }: SessionRowProps) {
     return gone;
   };
   return (
-    <li className="relative flex items-center gap-4 border-line border-t px-4 py-3 transition-colors duration-quick first:border-t-0 hover:bg-sunken has-[a:focus-visible]:bg-sunken sm:px-6">
-      <div className="flex min-w-0 grow flex-col gap-x-6 gap-y-1 sm:grid sm:grid-cols-[7.5rem_1fr_auto] sm:items-center">
-        <span className="font-mono font-semibold text-ink-2 tracking-widest sm:text-lg">{code}</span>
-        <div className="min-w-0">
+    <li className="relative flex items-start gap-2 border-line border-t py-3 pr-2 pl-4 transition-colors duration-quick first:border-t-0 hover:bg-sunken sm:items-center sm:gap-4 sm:pr-4 sm:pl-6">
+      <div className="grid min-w-0 grow grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 sm:grid-cols-[6.5rem_1fr_auto_auto]">
+        <span className="order-1 font-bold tracking-[0.12em]">{code}</span>
+        <div className="order-3 col-span-2 min-w-0 sm:order-2 sm:col-span-1">
           <Link
             href={`/teach/${code}`}
             className="font-semibold text-lg leading-snug outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-ink focus-visible:after:-outline-offset-2"
@@ -51,7 +51,7 @@ export function SessionRow({ session, onDeleted }: SessionRowProps) {
             {rounds > 1 && <> · {t('rounds', { count: rounds })}</>}
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm sm:justify-end">
+        <p className="order-4 col-span-2 flex gap-x-4 text-ink-2 text-sm sm:order-3 sm:col-span-1">
           <span>{t('participants', { count: participants })}</span>
           <time dateTime={new Date(openedAt).toISOString()}>
             {format.dateTime(openedAt, {
@@ -61,12 +61,15 @@ export function SessionRow({ session, onDeleted }: SessionRowProps) {
               minute: '2-digit',
             })}
           </time>
-          <Badge tone={endedAt === null && phase === 'train' ? 'strong' : 'plain'}>
-            {endedAt === null ? common(`phase.${phase}`) : t('ended')}
-          </Badge>
-        </div>
+        </p>
+        <Badge
+          tone={endedAt === null && phase === 'train' ? 'strong' : 'plain'}
+          className="order-2 justify-self-end sm:order-4"
+        >
+          {endedAt === null ? common(`phase.${phase}`) : t('ended')}
+        </Badge>
       </div>
-      <div className="relative">
+      <div className="relative -mt-2 sm:mt-0">
         <Menu
           trigger={
             <Button variant="bare" size="icon" aria-label={t('more', { title })}>

@@ -30,7 +30,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
     <Base.Root invalid={Boolean(error)} className={cn('flex flex-col gap-1.5', className)}>
       <Base.Label className="font-semibold text-sm">{label}</Base.Label>
       {children}
-      {hint && <Base.Description className="text-ink-2 text-sm">{hint}</Base.Description>}
+      {hint && !error && <Base.Description className="text-ink-2 text-sm">{hint}</Base.Description>}
       <Base.Error match={Boolean(error)} className="flex items-start gap-1.5 text-bad text-sm">
         <CircleAlert aria-hidden className="mt-0.75 size-4 shrink-0" />
         <span>{error}</span>

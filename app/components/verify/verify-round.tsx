@@ -1,9 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type ChangeEvent, useCallback, useEffect, useState } from 'react';
+import { Card } from '@/app/components/ui/card';
 import { Field, inputLook } from '@/app/components/ui/field';
 import { Notice } from '@/app/components/ui/notice';
 import { Skeleton } from '@/app/components/ui/skeleton';
+import { Verdict } from '@/app/components/ui/verdict';
 import { cn } from '@/app/lib/cn';
 import { request } from '@/app/lib/http';
 import { findLab } from '@/lib/labs/catalogue';
@@ -107,7 +109,7 @@ export function VerifyRound({ round }: VerifyRoundProps) {
       {needsDigits && <DigitFiles have={digits !== null} onDigits={setDigits} />}
       {proof && lab && (
         <>
-          <Verdict work={work} needsDigits={needsDigits && !digits} />
+          <Outcome work={work} needsDigits={needsDigits && !digits} />
           <ProofResult
             proof={proof}
             check={
@@ -140,14 +142,16 @@ function useWork(lab: LabDefinition | null, proof: RoundProof | null, digits: Da
   return work?.key === key ? work.work : null;
 }
 
-function Verdict({ work, needsDigits }: { readonly work: Work | null; readonly needsDigits: boolean }) {
+function Outcome({ work, needsDigits }: { readonly work: Work | null; readonly needsDigits: boolean }) {
   const t = useTranslations('verify');
   if (!work) return <Notice title={t(needsDigits ? 'verdict.files' : 'verdict.working')} />;
   const { commitment, versions, baseData, hiddenTest } = work.check;
   const kept = commitment && versions && baseData && hiddenTest;
   return (
-    <Notice kind={kept ? 'good' : 'bad'} title={t(kept ? 'verdict.kept' : 'verdict.broken')}>
-      {t(kept ? 'verdict.keptBody' : 'verdict.brokenBody')}
-    </Notice>
+    <Card aria-live="polite">
+      <Verdict state={kept ? 'good' : 'bad'} title={t(kept ? 'verdict.kept' : 'verdict.broken')}>
+        {t(kept ? 'verdict.keptBody' : 'verdict.brokenBody')}
+      </Verdict>
+    </Card>
   );
 }
