@@ -1,8 +1,9 @@
 export type Rgb = readonly [number, number, number];
 
-/** `#rrggbb`, as design tokens are written, to three numbers up to 255. */
-export function parseHex(colour: string): Rgb {
-  const value = Number.parseInt(colour.slice(1, 7), 16);
+/** Any opaque CSS colour as three numbers up to 255: a canvas reads it back as `#rrggbb` however it was written. */
+export function rgb(context: CanvasRenderingContext2D, colour: string): Rgb {
+  context.fillStyle = colour;
+  const value = Number.parseInt(context.fillStyle.slice(1), 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 

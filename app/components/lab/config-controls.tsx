@@ -31,7 +31,7 @@ export function ConfigControls({
   const [shown, setShown] = useState<Control | null>(null);
   return (
     <div className={cn('flex flex-col', className)}>
-      <div className="grid gap-x-6 gap-y-4 lg:grid-cols-2 lg:gap-y-2">
+      <div className="grid gap-x-6 gap-y-4 lg:grid-flow-row-dense lg:grid-cols-2 lg:gap-y-2">
         {controls.map((control) => (
           // Hovering and focusing only choose which hint is shown beneath; nothing here is pressed.
           // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -39,7 +39,7 @@ export function ConfigControls({
             key={control.id}
             onPointerEnter={() => setShown(control)}
             onFocus={() => setShown(control)}
-            className="min-w-0"
+            className={cn('min-w-0', control.kind === 'choice' && 'lg:col-span-2')}
           >
             {control.kind === 'number' ? (
               <NumberRow
@@ -92,11 +92,12 @@ function ChoiceRow({ control, value, onChange, disabled }: RowProps<ChoiceContro
   const locale = useLocale();
   const id = useId();
   return (
-    <div>
-      <p id={id} className="mb-1.5 font-semibold">
+    <div className="flex flex-col gap-x-4 gap-y-1.5 lg:flex-row lg:items-center">
+      <p id={id} className="font-semibold lg:min-w-28">
         {control.label[locale]}
       </p>
       <Segmented
+        className="lg:grow"
         labelledBy={id}
         options={control.options.map((option) => ({ value: option.value, label: option.label[locale] }))}
         value={value}

@@ -1,9 +1,9 @@
-import { useLocale } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { cn } from '@/app/lib/cn';
-import type { Config, Control } from '@/lib/labs/types';
+import type { Config, Control, Locale } from '@/lib/labs/types';
 
 /** The reader's words for a value: an option's label, or the number. */
-function spoken(control: Control, value: number | string | undefined, locale: 'ja' | 'en'): string {
+function spoken(control: Control, value: number | string | undefined, locale: Locale): string {
   if (control.kind === 'number') return String(value ?? '–');
   return control.options.find((option) => option.value === value)?.label[locale] ?? String(value ?? '–');
 }
@@ -11,27 +11,25 @@ function spoken(control: Control, value: number | string | undefined, locale: 'j
 interface ConfigSummaryProps {
   readonly controls: readonly Control[];
   readonly config: Config;
-  /** What differs from this one stands out. */
-  readonly against?: Config;
+  /** Only what differs from this is said. */
+  readonly against: Config;
   readonly className?: string;
 }
 
-/** A setting in one paragraph: what differs is in ink, the rest recedes. */
+/** A setting in a line: what was changed. */
 export function ConfigSummary({ controls, config, against, className }: ConfigSummaryProps) {
+  const t = useTranslations('student.controls');
   const locale = useLocale();
+  const changed = controls.filter((control) => config[control.id] !== against[control.id]);
+  if (changed.length === 0) return <p className={cn('text-ink-2 text-sm', className)}>{t('asStart')}</p>;
   return (
-    <dl className={cn('flex flex-wrap gap-x-4 gap-y-0.5 text-sm', className)}>
-      {controls.map((control) => {
-        const differs = against !== undefined && against[control.id] !== config[control.id];
-        return (
-          <div key={control.id} className={cn('flex gap-1.5', differs ? 'text-ink' : 'text-ink-2')}>
-            <dt>{control.label[locale]}</dt>
-            <dd className={cn('font-mono', differs && 'font-bold')}>
-              {spoken(control, config[control.id], locale)}
-            </dd>
-          </div>
-        );
-      })}
+    <dl className={cn('flex flex-wrap gap-x-4 text-sm', className)}>
+      {changed.map((control) => (
+        <div key={control.id} className="flex gap-1.5">
+          <dt className="text-ink-2">{control.label[locale]}</dt>
+          <dd className="font-semibold">{spoken(control, config[control.id], locale)}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

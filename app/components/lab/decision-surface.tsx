@@ -75,7 +75,7 @@ export function DecisionSurface({ trainer, network, live, step }: LabViewProps) 
       )
     : null;
   return (
-    <figure className="flex w-full shrink-0 flex-col gap-1.5 lg:w-72">
+    <figure className="flex w-full shrink-0 flex-col gap-1.5 lg:w-64">
       <canvas
         ref={canvas}
         role="img"

@@ -6,10 +6,10 @@ import { useThemeInForce } from '@/app/lib/use-theme';
 import { digitPixels, digitSide } from '@/lib/nn/datasets/digits';
 import { predictedClasses } from '@/lib/nn/metrics';
 import type { Mistakes } from '@/lib/trainer/messages';
-import { diverging, parseHex } from './colour-map';
+import { diverging, rgb } from './colour-map';
 import type { LabViewProps } from './lab-view-props';
 
-const shown = 12;
+const shown = 10;
 
 /** The validation digits that a finished run reads wrongly with the most confidence. */
 export function DigitMistakes({ trainer, network, live }: LabViewProps) {
@@ -32,10 +32,10 @@ export function DigitMistakes({ trainer, network, live }: LabViewProps) {
   const { classes = 1 } = mistakes?.examples ?? {};
   const predicted = mistakes && predictedClasses(mistakes.probabilities, classes);
   return (
-    <figure className="flex w-full shrink-0 flex-col gap-1.5 lg:w-72">
-      <div className="grid min-h-24 grid-cols-6 content-start gap-x-1.5 gap-y-2 lg:min-h-60 lg:grid-cols-4">
+    <figure className="flex w-full shrink-0 flex-col gap-1.5 lg:w-80">
+      <div className="grid min-h-24 grid-cols-5 content-start gap-x-1.5 gap-y-2 lg:min-h-48">
         {mistakes === null || !predicted ? (
-          <p className="squared-paper col-span-full row-span-3 flex min-h-24 items-center justify-center rounded-mark px-4 text-center text-ink-2 text-sm lg:min-h-60">
+          <p className="squared-paper col-span-full flex min-h-24 items-center justify-center rounded-mark px-4 text-center text-ink-2 text-sm lg:min-h-48">
             {network && !live ? t('working') : t('waiting')}
           </p>
         ) : mistakes.total === 0 ? (
@@ -77,8 +77,8 @@ function Digit({ pixels }: { readonly pixels: Uint8Array | Float32Array }) {
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
-    const paper = parseHex(token('--color-sheet'));
-    const ink = parseHex(token('--color-ink'));
+    const paper = rgb(context, token('--color-sheet'));
+    const ink = rgb(context, token('--color-ink'));
     const colour = diverging(paper, ink, ink);
     const image = new ImageData(digitSide, digitSide);
     pixels.forEach((value, index) => {

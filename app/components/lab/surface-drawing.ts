@@ -1,6 +1,6 @@
 import { token } from '@/app/lib/theme';
 import type { Dataset } from '@/lib/nn/dataset';
-import { diverging, parseHex } from './colour-map';
+import { diverging, rgb } from './colour-map';
 
 /** Points on a side of the grid on which the network is asked. */
 export const gridSide = 48;
@@ -45,19 +45,21 @@ export function drawSurface(
 }
 
 function ground(probabilities: Float32Array): HTMLCanvasElement {
-  const colour = diverging(
-    parseHex(token('--color-diverge-low')),
-    parseHex(token('--color-diverge-mid')),
-    parseHex(token('--color-diverge-high')),
-  );
   const small = document.createElement('canvas');
   small.width = gridSide;
   small.height = gridSide;
+  const context = small.getContext('2d');
+  if (!context) return small;
+  const colour = diverging(
+    rgb(context, token('--color-diverge-low')),
+    rgb(context, token('--color-diverge-mid')),
+    rgb(context, token('--color-diverge-high')),
+  );
   const image = new ImageData(gridSide, gridSide);
   probabilities.forEach((probability, index) => {
     image.data.set([...colour(probability), 255], 4 * index);
   });
-  small.getContext('2d')?.putImageData(image, 0, 0);
+  context.putImageData(image, 0, 0);
   return small;
 }
 

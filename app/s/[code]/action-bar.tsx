@@ -22,13 +22,13 @@ interface ActionBarProps {
 export function ActionBar(props: ActionBarProps) {
   const { status, mayStart, submit, runsLeft, submissionsLeft } = props;
   const t = useTranslations('student.run');
-  const grow = 'grow basis-0 px-2';
+  const grow = 'grow basis-0 px-2 lg:basis-40 lg:px-4';
   return (
     <div className="sticky bottom-0 z-10 order-last -mx-4 border-line border-t bg-paper px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:static lg:order-none lg:mx-0 lg:border-0 lg:bg-transparent lg:p-0">
-      <p className="mb-1.5 text-center text-ink-2 text-sm lg:text-left">
-        {t('left', { runs: runsLeft, submissions: submissionsLeft })}
-      </p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+        <p className="grow basis-full text-center text-ink-2 text-sm lg:basis-40 lg:text-left">
+          {t('left', { runs: runsLeft, submissions: submissionsLeft })}
+        </p>
         {status === 'idle' ? (
           <>
             {submit && (

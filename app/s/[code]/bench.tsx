@@ -117,12 +117,24 @@ export function Bench(props: BenchProps) {
           <RunPanel
             card={card}
             controls={lab.controls}
-            config={config}
+            against={lab.presets.default}
             mayStart={mayStart}
             onUse={() => props.onUse(card)}
             onContinueOnCpu={() => void continueOnCpu(card)}
           />
         )}
+        <section
+          aria-label={t('submissions.heading')}
+          className="max-lg:rounded-card max-lg:border max-lg:border-line max-lg:bg-sheet max-lg:p-4"
+        >
+          <Submissions
+            cards={cards}
+            allowed={round.settings.submissions}
+            marked={seat.marked}
+            onMark={timeUp ? undefined : (id) => void mark(id)}
+            onRetry={submissionsLeft > 0 && !timeUp ? runs.submit : undefined}
+          />
+        </section>
       </div>
       <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
         <Card className="flex min-w-0 flex-col gap-3 lg:p-4">
@@ -147,18 +159,6 @@ export function Bench(props: BenchProps) {
           onStop={runs.stop}
           onSubmit={runs.submit}
         />
-        <section
-          aria-label={t('submissions.heading')}
-          className="max-lg:rounded-card max-lg:border max-lg:border-line max-lg:bg-sheet max-lg:p-4"
-        >
-          <Submissions
-            cards={cards}
-            allowed={round.settings.submissions}
-            marked={seat.marked}
-            onMark={timeUp ? undefined : (id) => void mark(id)}
-            onRetry={submissionsLeft > 0 && !timeUp ? runs.submit : undefined}
-          />
-        </section>
       </div>
     </div>
   );

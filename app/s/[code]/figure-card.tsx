@@ -52,7 +52,7 @@ export function FigureCard(props: FigureCardProps) {
         />
       </div>
       <div className="grid min-h-0 gap-x-4 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
-        <div className="relative h-40 min-w-0 sm:h-60 lg:h-auto lg:min-h-60">
+        <div className="relative h-40 min-w-0 sm:h-60 lg:h-auto lg:min-h-52">
           <Curves
             points={frames}
             quantity={quantity}

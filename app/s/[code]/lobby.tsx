@@ -79,12 +79,11 @@ export function GettingReady({ trainer, onRetryData }: GettingReadyProps) {
   }
   const isLoading = data !== null && data.loaded < data.total;
   if (!isLoading && engine) return <p className="font-semibold text-good">{t('warm')}</p>;
-  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
   return isLoading ? (
     <Progress
       value={data.loaded / data.total}
       label={t('data')}
-      detail={`${megabytes(data.loaded)} / ${megabytes(data.total)} MB`}
+      detail={`${Math.floor((100 * data.loaded) / data.total)}%`}
     />
   ) : (
     <Progress value={null} label={`${t('engine')}: ${tEngine('opening')}`} />

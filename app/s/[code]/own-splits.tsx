@@ -34,7 +34,7 @@ export function OwnSplits({ score, hidden }: OwnSplitsProps) {
         {ticks.map((tick) => (
           <div key={tick} className="absolute inset-y-0" style={{ left: place(tick) }}>
             <div className="absolute top-0 bottom-6 w-px bg-grid" />
-            <span className="absolute bottom-0 -translate-x-1/2 text-ink-2 text-sm leading-none">
+            <span className="absolute bottom-0 -translate-x-1/2 whitespace-nowrap text-ink-2 text-sm leading-none">
               {Math.round(100 * tick)}
             </span>
           </div>
@@ -74,9 +74,9 @@ function Accuracy({ split, accuracy }: { readonly split: Split; readonly accurac
   const t = useTranslations('common.split');
   return (
     <div className="min-w-0">
-      <dt className="flex items-center gap-1.5 text-ink-2 text-sm">
+      <dt className="flex items-center gap-1.5 whitespace-nowrap text-ink-2 text-sm max-sm:gap-1 max-sm:text-xs">
         <SplitMark split={split} />
-        <span className="truncate">{t(split)}</span>
+        {t(split)}
       </dt>
       <dd className={cn('font-bold text-2xl', splitColours[split].text)}>
         {accuracy === null ? (

@@ -41,7 +41,7 @@ export function RunChips({ cards, chosen, onChoose }: RunChipsProps) {
 
 /** What became of it: the validation accuracy, or the word for what went wrong. */
 function Outcome({ card }: { readonly card: RunCard }) {
-  const t = useTranslations('student.run');
+  const t = useTranslations('student');
   const { status, figures, submission, counts } = card;
   const going = status === 'running' || status === 'paused';
   const wrong = status === 'diverged' || status === 'context-lost' || status === 'lost';
@@ -56,10 +56,10 @@ function Outcome({ card }: { readonly card: RunCard }) {
           {status === 'running' && (
             <span aria-hidden className="size-2 animate-pulse-slow rounded-chip bg-ink" />
           )}
-          {t(status)}
+          {t(`run.status.${status}`)}
         </span>
       )}
-      {wrong && <span className="text-bad">{t(status)}</span>}
+      {wrong && <span className="text-bad">{t(`run.status.${status}`)}</span>}
       {submission && (
         <span className={cn('flex items-center gap-0.5', counts && 'font-semibold text-ink')}>
           {counts ? (
@@ -67,7 +67,7 @@ function Outcome({ card }: { readonly card: RunCard }) {
           ) : (
             <Check aria-hidden className="size-3.5" />
           )}
-          {counts ? t('counts') : t('submitted')}
+          {counts ? t('run.counts') : t('run.submitted')}
         </span>
       )}
     </>

@@ -9,8 +9,8 @@ import type { RunCard } from './runs';
 interface RunPanelProps {
   readonly card: RunCard;
   readonly controls: readonly Control[];
-  /** The setting in the controls now. */
-  readonly config: Config;
+  /** The setting that everyone starts with. */
+  readonly against: Config;
   /** No run is in progress and there is another to spend. */
   readonly mayStart: boolean;
   readonly onUse: () => void;
@@ -18,8 +18,9 @@ interface RunPanelProps {
 }
 
 /** The run one looks at: its setting, how it ended, and what can be done with it. */
-export function RunPanel({ card, controls, config, mayStart, onUse, onContinueOnCpu }: RunPanelProps) {
+export function RunPanel({ card, controls, against, mayStart, onUse, onContinueOnCpu }: RunPanelProps) {
   const t = useTranslations('student.run');
+  const tStudent = useTranslations('student');
   const tErrors = useTranslations('errors');
   const { number, status, local } = card;
   const refused = local?.refused ?? null;
@@ -46,19 +47,20 @@ export function RunPanel({ card, controls, config, mayStart, onUse, onContinueOn
           {tErrors(refused)}
         </Notice>
       )}
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 grow basis-64">
-          <p className="sr-only">{t('setting')}</p>
-          <ConfigSummary controls={controls} config={card.config} against={config} />
+          <ConfigSummary controls={controls} config={card.config} against={against} />
           <p className="text-ink-2 text-sm">
             {!going && local?.end && (
-              <span className="mr-4">{t('endedAt', { how: t(status), step: local.end.step })}</span>
+              <span className="mr-4">
+                {t('endedAt', { how: tStudent(`run.status.${status}`), step: local.end.step })}
+              </span>
             )}
             {t('seed')} <span className="font-mono">{card.seed}</span>
           </p>
         </div>
         {!going && (
-          <Button onClick={onUse} disabled={!mayStart}>
+          <Button className="text-sm" onClick={onUse} disabled={!mayStart}>
             {t('use')}
           </Button>
         )}
