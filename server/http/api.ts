@@ -24,7 +24,9 @@ export function createApi(
     const reads = ['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
     if (!reads && !ownOrigin(context.req.raw.headers, env)) return answer(context, failure('foreign-origin'));
     const started = performance.now();
-    await (context.req.path.endsWith('/submissions') ? next() : small(context, next));
+    const refused = await (context.req.path.endsWith('/submissions') ? next() : small(context, next));
+    // Only a refusal comes back as a Response: what routes answer is set on the context.
+    if (refused instanceof Response) context.res = refused;
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
     log.debug(
       {
