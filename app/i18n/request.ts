@@ -9,5 +9,7 @@ export default getRequestConfig(async () => {
     (await cookies()).get(localeCookie)?.value,
     (await headers()).get('accept-language'),
   );
-  return { locale, messages: messages[locale], timeZone: 'Asia/Tokyo' };
+  // The server stands where the class is: its clock is theirs, and page and server write the same time.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { locale, messages: messages[locale], timeZone };
 });

@@ -51,12 +51,19 @@ interface AskOptions {
  * one (the protocol's requests are safe to repeat, save those in `notRepeatable`). Never rejects: silence is
  * the failure `connection-lost`.
  */
-export async function ask<N extends RequestName>(
+export const ask = <N extends RequestName>(
+  name: N,
+  data: RequestInput<N>,
+  options?: AskOptions,
+): Promise<Result<RequestReplies[N]>> => askBy(pageSocket(), name, data, options);
+
+/** `ask` by a given socket. */
+export async function askBy<N extends RequestName>(
+  socket: ClientSocket,
   name: N,
   data: RequestInput<N>,
   { tryMs = 6000, withinMs = 20000 }: AskOptions = {},
 ): Promise<Result<RequestReplies[N]>> {
-  const socket = pageSocket();
   const until = performance.now() + withinMs;
   const left = () => until - performance.now();
   while (left() > 0) {

@@ -11,8 +11,6 @@ import { themes } from '@/app/lib/theme';
 import { useTheme } from '@/app/lib/use-theme';
 import type { Locale } from '@/lib/labs/types';
 
-const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const;
-
 /** Language and theme. The page is not loaded anew: what was typed or is training stays. */
 export function Preferences() {
   const t = useTranslations('common');
@@ -20,7 +18,6 @@ export function Preferences() {
   const router = useRouter();
   const [changing, startChange] = useTransition();
   const [theme, setTheme] = useTheme();
-  const ThemeIcon = themeIcons[theme];
   const other: Locale = locale === 'ja' ? 'en' : 'ja';
   const changeLocale = () => {
     setPreference(localeCookie, other);
@@ -41,7 +38,10 @@ export function Preferences() {
       <Menu
         trigger={
           <Button variant="bare" size="icon" aria-label={t('theme.label')}>
-            <ThemeIcon aria-hidden />
+            {/* By style sheet: the right one stands there before any script runs. */}
+            <Monitor aria-hidden className="hidden in-data-[theme=system]:block" />
+            <Sun aria-hidden className="hidden in-data-[theme=light]:block" />
+            <Moon aria-hidden className="hidden in-data-[theme=dark]:block" />
           </Button>
         }
       >
