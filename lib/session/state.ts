@@ -1,20 +1,13 @@
 /** Everything the engine knows about one session. Plain data: it is rebuilt from the event log alone. */
 import type { Commitment, Config } from '../labs/types';
+import type { SplitScore } from '../nn/metrics';
 import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
 
-export type { Commitment };
+export type { Commitment, SplitScore };
 
 /** Milliseconds since 1970 by the server's clock. Browsers' clocks are never used. */
 export type Timestamp = number;
-
-/** What the server computed on one split. */
-export interface SplitScore {
-  readonly accuracy: number;
-  /** Mean negative log-likelihood of the true class, probabilities clipped to [1e-7, 1 − 1e-7]. */
-  readonly logLoss: number;
-  readonly count: number;
-}
 
 /** What may be shown while the round runs. */
 export interface OpenScore {
