@@ -146,7 +146,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(\\.next|dist|db/migrations|public)/' },
+    exclude: { path: '^(\\.next|dist|db/migrations|public|lib/trainer/fused/kernel)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
     enhancedResolveOptions: {

@@ -24,7 +24,7 @@ import { openEngine } from './open-engine';
 import { scoreParts } from './scorer';
 import { copied, wholeSplit } from './splits';
 import { weightsFromSeed } from './train-to-end';
-import { type Engine, engines, type RunOutcome, type Snapshot } from './types';
+import { defaultEngine, type Engine, type RunOutcome, type Snapshot } from './types';
 
 type Handlers = { [N in RequestName]: (ask: Ask<N>) => Reply<N> | Promise<Reply<N>> };
 
@@ -74,7 +74,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
   function prepare({
     labId,
     blocksUrl,
-    engine: preferred = engines[0],
+    engine: preferred = defaultEngine,
   }: PrepareOptions): Promise<EngineStatus> {
     refuseWhileRunning();
     const loading = openTrainingData(

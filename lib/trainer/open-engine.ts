@@ -1,5 +1,5 @@
 import type { OpenEngine } from './engine';
-import { type Engine, engines } from './types';
+import { defaultEngine, type Engine, engines } from './types';
 
 /** Why an engine was passed over, for the page to show and a developer to read. */
 export interface Passed {
@@ -21,20 +21,23 @@ async function load(kind: Engine): Promise<OpenEngine> {
     const engine = await current.engine;
     if (!engine.lost) return engine;
   }
-  const engine = import('./tfjs/open').then(({ openTfjs }) => openTfjs(kind));
+  const engine =
+    kind === 'fused'
+      ? import('./fused/open').then(({ openFused }) => openFused())
+      : import('./tfjs/open').then(({ openTfjs }) => openTfjs(kind));
   current = { kind, engine };
   return engine;
 }
 
 /**
- * Loads the preferred engine or the first after it (webgl → wasm → cpu) that works here. A thread has one engine
+ * Loads the preferred engine or the first after it (fused → webgl → wasm → cpu) that works here. A thread has one engine
  * at a time: networks of another that was open before can no longer be used. Each candidate is checked by
  * arithmetic, not by its name.
  *
  * @param preferred where to begin
  * @throws Error when none works
  */
-export async function openEngine(preferred: Engine = engines[0]): Promise<Opened> {
+export async function openEngine(preferred: Engine = defaultEngine): Promise<Opened> {
   const passed: Passed[] = [];
   for (const kind of engines.slice(engines.indexOf(preferred))) {
     try {

@@ -1,9 +1,16 @@
 /** The trainer's words: what one asks of it and what it tells. */
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
 
-/** Where the arithmetic runs, in the order in which a browser tries them. */
-export const engines = ['webgl', 'wasm', 'cpu'] as const;
+/**
+ * Where the arithmetic runs: our own fused steps in WebAssembly, or tfjs on one of its backends. Where one does not
+ * work, the next is tried.
+ */
+export const engines = ['fused', 'webgl', 'wasm', 'cpu'] as const;
 export type Engine = (typeof engines)[number];
+export type TfjsBackend = Exclude<Engine, 'fused'>;
+
+/** What a page begins with until its user chooses. */
+export const defaultEngine: Engine = 'webgl';
 
 export interface TrainRequest {
   readonly model: ModelSpec;

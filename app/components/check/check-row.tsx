@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/app/lib/cn';
-import type { CheckId, CheckResult } from './checks';
+import { type CheckId, type CheckResult, isEngine } from './checks';
 
 const looks = {
   good: { icon: CircleCheck, ink: 'text-good' },
@@ -20,18 +20,17 @@ interface CheckRowProps {
 export function CheckRow({ id, result, running }: CheckRowProps) {
   const t = useTranslations('check');
   const format = useFormatter();
-  const isEngine = id === 'webgl' || id === 'wasm' || id === 'cpu';
   const Icon = result ? looks[result.state].icon : running ? LoaderCircle : CircleDashed;
   const sentence = () => {
     if (!result) return t(`rows.${id}.about`);
-    if (isEngine && result.figure === null) return t(`rows.${id}.missing`);
-    if (isEngine) return t(result.state === 'good' ? 'engineGood' : 'engineSlow');
+    if (isEngine(id) && result.figure === null) return t(`rows.${id}.missing`);
+    if (isEngine(id)) return t(result.state === 'good' ? 'engineGood' : 'engineSlow');
     return t(`rows.${id}.${result.state}`);
   };
   const figure = () => {
     if (result?.figure === null || result?.figure === undefined) return null;
-    const number = format.number(result.figure, { maximumSignificantDigits: isEngine ? 2 : 3 });
-    return t(isEngine ? 'stepsPerSecond' : 'milliseconds', { number });
+    const number = format.number(result.figure, { maximumSignificantDigits: isEngine(id) ? 2 : 3 });
+    return t(isEngine(id) ? 'stepsPerSecond' : 'milliseconds', { number });
   };
   return (
     <li className="flex items-start gap-4 border-line border-t px-4 py-3.5 first:border-t-0 sm:px-6">

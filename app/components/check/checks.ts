@@ -5,7 +5,7 @@ import { selectLab } from '@/lib/labs/catalogue';
 import type { ModelSpec, TrainingSpec } from '@/lib/nn/spec';
 import { routes } from '@/lib/protocol/http';
 import { createTrainer } from '@/lib/trainer/client';
-import type { Engine, Frame } from '@/lib/trainer/types';
+import { type Engine, engines, type Frame } from '@/lib/trainer/types';
 
 /** good: as it should be; fair: one can take part, with less; bad: one cannot. */
 export type CheckState = 'good' | 'fair' | 'bad';
@@ -148,14 +148,17 @@ function checkStorage(): Promise<CheckResult> {
   ).catch(() => result('fair'));
 }
 
-export const checkIds = ['server', 'live', 'cookies', 'storage', 'webgl', 'wasm', 'cpu'] as const;
+export const checkIds = ['server', 'live', 'cookies', 'storage', ...engines] as const;
 export type CheckId = (typeof checkIds)[number];
+
+export const isEngine = (id: CheckId): id is Engine => engines.some((engine) => engine === id);
 
 const checks: Readonly<Record<CheckId, () => Promise<CheckResult>>> = {
   server: checkServer,
   live: checkLive,
   cookies: checkCookies,
   storage: checkStorage,
+  fused: () => checkEngine('fused'),
   webgl: () => checkEngine('webgl'),
   wasm: () => checkEngine('wasm'),
   cpu: () => checkEngine('cpu'),
@@ -166,14 +169,12 @@ export const runCheck = (id: CheckId): Promise<CheckResult> => checks[id]().catc
 
 export type Results = Partial<Readonly<Record<CheckId, CheckResult>>>;
 
-const engineIds = ['webgl', 'wasm', 'cpu'] as const satisfies readonly CheckId[];
-
 /** All in one word; null while something is still being tried. One engine that runs well is enough. */
 export function verdict(results: Results): CheckState | null {
   if (checkIds.some((id) => !results[id])) return null;
   const states = checkIds.map((id) => results[id]?.state);
-  if (states.includes('bad') || engineIds.every((id) => results[id]?.figure === null)) return 'bad';
-  const others = checkIds.filter((id) => !engineIds.some((engine) => engine === id));
-  const fast = engineIds.some((id) => results[id]?.state === 'good');
+  if (states.includes('bad') || engines.every((id) => results[id]?.figure === null)) return 'bad';
+  const others = checkIds.filter((id) => !isEngine(id));
+  const fast = engines.some((id) => results[id]?.state === 'good');
   return fast && others.every((id) => results[id]?.state === 'good') ? 'good' : 'fair';
 }

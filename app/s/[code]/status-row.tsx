@@ -7,7 +7,7 @@ import { buttonLook } from '@/app/components/ui/button-look';
 import { Menu, MenuChoice } from '@/app/components/ui/menu';
 import { cn } from '@/app/lib/cn';
 import type { ConnectionState } from '@/app/lib/use-session';
-import { type Engine, engines } from '@/lib/trainer/types';
+import { defaultEngine, type Engine, engines } from '@/lib/trainer/types';
 
 interface StatusRowProps {
   readonly name: string;
@@ -23,9 +23,9 @@ export function StatusRow({ name, connection, submissions, engine }: StatusRowPr
   return (
     <section
       aria-label={t('student.status.label')}
-      className="flex min-h-11 items-center gap-x-3 text-ink-2 text-sm lg:gap-x-5"
+      className="flex min-h-11 flex-wrap items-center gap-x-3 text-ink-2 text-sm lg:gap-x-5"
     >
-      <p className="min-w-0 truncate font-semibold text-ink">
+      <p className="min-w-0 max-w-36 truncate font-semibold text-ink lg:max-w-64">
         <span className="sr-only">{t('student.status.you')}: </span>
         {name}
       </p>
@@ -97,7 +97,7 @@ export function EngineMenu({ engine, passed, failed, locked, onChoose }: EngineM
         <p className="max-w-72 px-3 py-2 text-sm">{t('locked')}</p>
       ) : (
         <MenuChoice
-          value={engine ?? engines[0]}
+          value={engine ?? defaultEngine}
           onChange={onChoose}
           options={engines.map((value) => ({ value, label: t(value) }))}
         />

@@ -1,10 +1,10 @@
 /** One tfjs backend, loaded when asked for, checked by arithmetic, and read from with care for a lost GPU. */
 import * as tf from '@tensorflow/tfjs-core';
 import { ContextLostError } from '../engine';
-import type { Engine } from '../types';
+import type { TfjsBackend } from '../types';
 
 export interface Backend {
-  readonly kind: Engine;
+  readonly kind: TfjsBackend;
   readonly lost: boolean;
   /** Makes sure that the operations that follow run here. @throws Error when another backend is current */
   use(): void;
@@ -24,7 +24,7 @@ const wasmFolder = '/engines/';
 const browserLocation = (globalThis as { location?: Location }).location;
 
 /** How each backend is made known to tfjs. `onLost` is called if its GPU goes away later. */
-const loaders: Record<Engine, (onLost: () => void) => Promise<void>> = {
+const loaders: Record<TfjsBackend, (onLost: () => void) => Promise<void>> = {
   cpu: async () => {
     await import('@tensorflow/tfjs-backend-cpu');
   },
@@ -64,7 +64,7 @@ tf.enableProdMode();
  *
  * @throws Error when it cannot be had, says it is another (tf.setBackend falls back silently), or computes wrong
  */
-export async function openBackend(kind: Engine): Promise<Backend> {
+export async function openBackend(kind: TfjsBackend): Promise<Backend> {
   let lose: () => void = () => undefined;
   const lost = new Promise<void>((resolve) => {
     lose = resolve;
@@ -82,7 +82,7 @@ export async function openBackend(kind: Engine): Promise<Backend> {
   return backend;
 }
 
-function checkedBackend(kind: Engine, lost: Promise<void>): Backend {
+function checkedBackend(kind: TfjsBackend, lost: Promise<void>): Backend {
   let gone = false;
   const failure = lost.then(() => {
     gone = true;

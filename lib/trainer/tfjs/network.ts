@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { outputSize, pack, parameterShapes, unpack } from '../../nn/parameters';
 import type { ModelSpec, TrainingSpec } from '../../nn/spec';
 import type { Batch, Network, StepResult, TrainableNetwork } from '../engine';
+import { momentCount } from '../optimisers';
 import type { Backend } from './backend';
 import { gradients, infer } from './dense';
-import { type Moments, momentCount, update } from './optimiser';
+import { type Moments, update } from './optimiser';
 
 /** Rows that go through the network at once outside of training: bounds the memory that scoring takes. */
 const chunk = 1000;

@@ -1,10 +1,10 @@
 import type { OpenEngine } from '../engine';
-import type { Engine } from '../types';
+import type { TfjsBackend } from '../types';
 import { openBackend } from './backend';
 import { tfjsNetwork, tfjsTrainable } from './network';
 
 /** tfjs as an engine. It has one current backend a thread: opening another ends the use of the one before. */
-export async function openTfjs(kind: Engine): Promise<OpenEngine> {
+export async function openTfjs(kind: TfjsBackend): Promise<OpenEngine> {
   const backend = await openBackend(kind);
   return {
     kind,

@@ -1,16 +1,12 @@
 /** Update rules in tensors. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimiserSpec } from '../../nn/spec';
+import { adamConstants } from '../optimisers';
 
-const decay1 = 0.9;
-const decay2 = 0.999;
-const epsilon = 1e-7;
+const { decay1, decay2, epsilon } = adamConstants;
 
 /** Tensors that an optimiser keeps for one parameter between steps, all of the parameter's shape. */
 export type Moments = tf.Tensor[];
-
-/** How many tensors of its own an optimiser keeps for each parameter; they start at zero. */
-export const momentCount: Record<OptimiserSpec['kind'], number> = { sgd: 0, momentum: 1, adam: 2 };
 
 /**
  * One update of one parameter; returns its new value and new moments. To be called within `tf.tidy`.

@@ -69,7 +69,7 @@ const training: TrainingSpec = {
   weightDecay: 0,
 };
 
-describe.each(['cpu', 'wasm'] as const)('gradients on %s', (kind) => {
+describe.each(['cpu', 'wasm', 'fused'] as const)('gradients on %s', (kind) => {
   test.each([
     { name: 'tanh, dropout, sigmoid, relu, softmax', model: mixedModel, classes: 3 },
     { name: 'tanh, one sigmoid output', model: sigmoidModel, classes: 2 },

@@ -46,7 +46,7 @@ async function run(
   }
 }
 
-describe.each(['cpu', 'wasm'] as const)('a run on %s', (engine: Engine) => {
+describe.each(['cpu', 'wasm', 'fused'] as const)('a run on %s', (engine: Engine) => {
   test('learns XOR', async () => {
     const { frames, end, step } = await trainToEnd(xorRun({ engine, pace: { everySteps: 100 } }));
     expect(end).toBe('finished');

@@ -1,6 +1,7 @@
 /** A network with one weight: z = w x + b, so that every update can be written out. */
 import { describe, expect, test } from 'vitest';
 import type { ModelSpec, OptimiserSpec } from '../../../lib/nn/spec';
+import type { Engine } from '../../../lib/trainer/types';
 import { dense, engineOf } from './support';
 
 const model: ModelSpec = { inputSize: 1, layers: [dense(1, 'identity')], loss: 'sigmoid-cross-entropy' };
@@ -16,8 +17,8 @@ const gradients = (w: number, b: number) => {
   return [error * x, error] as const;
 };
 
-async function afterSteps(optimiser: OptimiserSpec, steps: number): Promise<number[]> {
-  const engine = await engineOf('cpu');
+async function afterSteps(kind: Engine, optimiser: OptimiserSpec, steps: number): Promise<number[]> {
+  const engine = await engineOf(kind);
   const training = { optimiser, batchSize: 1, steps, weightDecay: 0 };
   const network = engine.trainable(model, training, Float32Array.of(start, 0));
   for (let step = 0; step < steps; step++) {
@@ -35,12 +36,15 @@ function expectWeights(actual: readonly number[], expected: readonly number[]): 
   });
 }
 
-describe('optimisers', () => {
+describe.each(['cpu', 'fused'] as const)('optimisers on %s', (engine: Engine) => {
   test('sgd: w − η g, twice', async () => {
     const [g1, h1] = gradients(start, 0);
     const [w1, b1] = [start - rate * g1, 0 - rate * h1];
     const [g2, h2] = gradients(w1, b1);
-    expectWeights(await afterSteps({ kind: 'sgd', learningRate: rate }, 2), [w1 - rate * g2, b1 - rate * h2]);
+    expectWeights(await afterSteps(engine, { kind: 'sgd', learningRate: rate }, 2), [
+      w1 - rate * g2,
+      b1 - rate * h2,
+    ]);
   });
 
   test('momentum: v ← α v − η g, w ← w + v, twice', async () => {
@@ -49,7 +53,7 @@ describe('optimisers', () => {
     const [v1, u1] = [-rate * g1, -rate * h1];
     const [w1, b1] = [start + v1, 0 + u1];
     const [g2, h2] = gradients(w1, b1);
-    expectWeights(await afterSteps({ kind: 'momentum', learningRate: rate, momentum: alpha }, 2), [
+    expectWeights(await afterSteps(engine, { kind: 'momentum', learningRate: rate, momentum: alpha }, 2), [
       w1 + alpha * v1 - rate * g2,
       b1 + alpha * u1 - rate * h2,
     ]);
@@ -66,7 +70,7 @@ describe('optimisers', () => {
     const [w1, b1] = [start - moveOnce(g1), 0 - moveOnce(h1)];
     const [g2, h2] = gradients(w1, b1);
     const optimiser = { kind: 'adam', learningRate: rate } as const;
-    expectWeights(await afterSteps(optimiser, 1), [w1, b1]);
-    expectWeights(await afterSteps(optimiser, 2), [w1 - moveTwice(g1, g2), b1 - moveTwice(h1, h2)]);
+    expectWeights(await afterSteps(engine, optimiser, 1), [w1, b1]);
+    expectWeights(await afterSteps(engine, optimiser, 2), [w1 - moveTwice(g1, g2), b1 - moveTwice(h1, h2)]);
   });
 });
