@@ -115,7 +115,7 @@ function drawEnds(chart: uPlot, radius: number): void {
   const { ctx } = chart;
   const r = radius * uPlot.pxRatio;
   for (const index of [1, 2] as const) {
-    const values = chart.data[index] ?? [];
+    const values = Array.from(chart.data[index] ?? []);
     const at = values.findLastIndex((value) => value !== null && value !== undefined);
     const [x, y] = [chart.data[0][at], values[at]];
     if (x === undefined || y === null || y === undefined) continue;

@@ -31,7 +31,7 @@ export function ConfigControls({
   const [shown, setShown] = useState<Control | null>(null);
   return (
     <div className={cn('flex flex-col', className)}>
-      <div className="grid gap-x-6 gap-y-4 lg:grid-flow-row-dense lg:grid-cols-2 lg:gap-y-2">
+      <div className="grid gap-x-6 gap-y-4 lg:grid-flow-row-dense lg:grid-cols-2 lg:gap-y-1.5">
         {controls.map((control) => (
           // Hovering and focusing only choose which hint is shown beneath; nothing here is pressed.
           // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -60,7 +60,10 @@ export function ConfigControls({
           </div>
         ))}
       </div>
-      <p aria-hidden className="mt-2 hidden min-h-10 border-line border-t pt-2 text-ink-2 text-sm lg:block">
+      <p
+        aria-hidden
+        className="mt-1.5 hidden min-h-10 border-line border-t pt-1.5 text-ink-2 text-sm lg:block"
+      >
         {disabled ? t('locked') : (shown?.hint[locale] ?? t('hint'))}
       </p>
     </div>

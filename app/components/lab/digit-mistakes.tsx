@@ -53,7 +53,7 @@ export function DigitMistakes({ trainer, network, live }: LabViewProps) {
                 aria-label={t('item', { label, predicted: read, confidence })}
               >
                 <Digit pixels={mistakes.examples.inputs.subarray(start, start + digitPixels)} />
-                <p className="text-center text-xs">
+                <p className="-mx-1 whitespace-nowrap text-center text-xs tracking-tight">
                   {label}→<b className="text-bad">{read}</b> <span className="text-ink-2">{confidence}%</span>
                 </p>
               </div>
@@ -62,7 +62,7 @@ export function DigitMistakes({ trainer, network, live }: LabViewProps) {
         )}
       </div>
       <figcaption className="flex flex-wrap justify-between gap-x-3 text-ink-2 text-sm">
-        <span>{t('lead')}</span>
+        <span>{t('heading')}</span>
         {mistakes && <span>{t('count', { wrong: mistakes.total })}</span>}
       </figcaption>
     </figure>

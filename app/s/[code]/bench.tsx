@@ -137,7 +137,7 @@ export function Bench(props: BenchProps) {
         </section>
       </div>
       <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
-        <Card className="flex min-w-0 flex-col gap-3 lg:p-4">
+        <Card className="flex min-w-0 flex-col gap-3 lg:gap-1.5 lg:p-4 lg:pt-3">
           <div>
             <h1 className="font-bold text-lg leading-snug">{lab.text[locale].title}</h1>
             <p className="text-ink-2 text-sm">{lab.text[locale].task}</p>

@@ -91,6 +91,9 @@ function useCurveSentence(quantity: Quantity, last: Frame | null): string {
   });
 }
 
+const labelLook =
+  'flex items-center gap-1.5 whitespace-nowrap text-ink-2 text-sm max-sm:gap-1 max-sm:text-xs';
+
 /** Big figures of the run: the two open splits, their distance, the sealed one, and how far it is. */
 function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly steps: number | undefined }) {
   const t = useTranslations('student.figure');
@@ -119,9 +122,9 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
         className="text-ink"
       />
       <div className="min-w-0">
-        <dt className="flex items-center gap-1.5 text-ink-2 text-sm">
+        <dt className={labelLook}>
           <SplitMark split="hidden" />
-          <span className="truncate">{t('hidden')}</span>
+          {t('hidden')}
         </dt>
         <dd className="mt-1.5">
           <span className="sr-only">{t('sealed')}</span>
@@ -155,9 +158,9 @@ interface FigureProps {
 function Figure({ label, value, unit, mark, className }: FigureProps) {
   return (
     <div className="min-w-0">
-      <dt className="flex items-center gap-1.5 text-ink-2 text-sm">
+      <dt className={labelLook}>
         {mark}
-        <span className="truncate">{label}</span>
+        {label}
       </dt>
       <dd className={cn('whitespace-nowrap font-bold text-xl lg:text-2xl', className)}>
         {value ?? '–'}

@@ -12,6 +12,9 @@ interface OwnSplitsProps {
   readonly hidden: number | null;
 }
 
+/** Heights on the axis, in pixels: marks of almost the same accuracy must not cover one another. */
+const lanes = { train: 13, validation: 32, hidden: 51 } as const satisfies Record<Split, number>;
+
 /** One's own accuracies on one axis. The dotted line between train and hidden test is the generalisation gap. */
 export function OwnSplits({ score, hidden }: OwnSplitsProps) {
   const t = useTranslations('student.reveal');
@@ -39,23 +42,29 @@ export function OwnSplits({ score, hidden }: OwnSplitsProps) {
             </span>
           </div>
         ))}
-        <div className="absolute top-8 h-px w-full bg-line" />
         {hidden !== null && (
-          <div
-            className="gap-line absolute top-8 -translate-y-1/2"
-            style={{
-              left: place(Math.min(train, hidden)),
-              right: `calc(100% - ${place(Math.max(train, hidden))})`,
-            }}
-          />
+          <>
+            <div
+              className="gap-line absolute -translate-y-1/2"
+              style={{
+                top: lanes.hidden,
+                left: place(Math.min(train, hidden)),
+                right: `calc(100% - ${place(Math.max(train, hidden))})`,
+              }}
+            />
+            <div
+              className="absolute w-0 -translate-x-1/2 border-ink-2 border-l-2 border-dotted"
+              style={{ left: place(train), top: lanes.train, height: lanes.hidden - lanes.train }}
+            />
+          </>
         )}
         {known.map(([split, accuracy]) => (
           <span
             key={split}
-            className="absolute top-8 size-5 -translate-x-1/2 -translate-y-1/2"
-            style={{ left: place(accuracy) }}
+            className="absolute size-4.5 -translate-x-1/2 -translate-y-1/2"
+            style={{ left: place(accuracy), top: lanes[split] }}
           >
-            <SplitMark split={split} className="block size-full overflow-visible stroke-sheet" />
+            <SplitMark split={split} className="block size-full" />
           </span>
         ))}
         {/* Over the axis, not over its labels: while it is sealed it may lie anywhere. */}

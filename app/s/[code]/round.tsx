@@ -104,7 +104,7 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
           }
         />
       </TopBar>
-      <main className="mx-auto max-w-wide px-4 pt-4 lg:px-6 lg:pb-4">
+      <main className="mx-auto max-w-wide px-4 pt-4 lg:px-6 lg:pt-3 lg:pb-3">
         {phase.name === 'lobby' && (
           <Lobby
             session={session}
