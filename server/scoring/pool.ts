@@ -38,8 +38,8 @@ export class ScoringPool {
   readonly #timeLimitMs: number;
 
   constructor(options: PoolOptions = {}) {
-    // One core is the server's own; a third and fourth are worth a second thread.
-    this.threads = options.threads ?? (availableParallelism() >= 4 ? 2 : 1);
+    // Two threads score twice as much even on two cores: a busy server still gets its share of them.
+    this.threads = options.threads ?? Math.min(2, availableParallelism());
     this.#timeLimitMs = options.timeLimitMs ?? timeLimitMs;
     this.#pool = new Piscina({
       filename: options.filename ?? workerFile(),

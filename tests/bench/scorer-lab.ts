@@ -1,0 +1,28 @@
+/** The scorer as the server runs it, on one split of exactly as many images as the bench promises. */
+import { selectLab } from '../../lib/labs/catalogue';
+import { makeHidden } from '../../lib/labs/hidden';
+import type { Dataset } from '../../lib/nn/dataset';
+import { success } from '../../lib/protocol/errors';
+import { scoreWeights } from '../../lib/trainer/scorer';
+import { hiddenBase } from '../../server/data/lab-data';
+import type { ScorerWorker } from '../../server/scoring/task';
+
+export const hiddenImages = 10_000;
+
+let hidden: Promise<Dataset> | null = null;
+
+async function makeImages(labId: string, seed: string): Promise<Dataset> {
+  const lab = selectLab(labId);
+  if (lab.dataset.kind !== 'mnist') throw new Error(`${labId} has no images`);
+  const larger = { ...lab, dataset: { ...lab.dataset, hidden: hiddenImages } };
+  return makeHidden(larger, seed, await hiddenBase(lab));
+}
+
+/** Scores on the hidden images only; what it says of the other splits is the same. */
+export const score: ScorerWorker['score'] = async ({ labId, config, hiddenSeed, weights }) => {
+  hidden ??= makeImages(labId, hiddenSeed);
+  const values = new Float32Array(weights.buffer, weights.byteOffset, weights.byteLength / 4);
+  const [onHidden] = await scoreWeights(selectLab(labId).network(config), values, [await hidden], 'wasm');
+  if (onHidden?.count !== hiddenImages) throw new Error(`${onHidden?.count} images were scored`);
+  return success({ train: onHidden, validation: onHidden, hidden: onHidden });
+};

@@ -1,0 +1,232 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '../../../db/client';
+import { insertRoundSecret } from '../../../db/queries/round-secrets';
+import { insertScoringJob, requeueRunningJobs, takeScoringJob } from '../../../db/queries/scoring-jobs';
+import { insertSession } from '../../../db/queries/sessions';
+import { insertSubmission } from '../../../db/queries/submissions';
+import { insertTeacher } from '../../../db/queries/teachers';
+import { failure, success } from '../../../lib/protocol/errors';
+import { openSession } from '../../../lib/session/decide';
+import { findSubmission } from '../../../lib/session/lookup';
+import type { Score } from '../../../lib/session/state';
+import { ScoringJobs } from '../../../server/scoring/jobs';
+import { type ScoringPool, TimeLimitError } from '../../../server/scoring/pool';
+import { Registry } from '../../../server/sessions/registry';
+
+const log = pino({ level: 'silent' });
+const split = { accuracy: 0.5, logLoss: 0.7, count: 10 };
+const score: Score = { train: split, validation: split, hidden: split };
+const at = 1000;
+
+let folder: string;
+let database: OpenDatabase;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'holdout-jobs-'));
+  database = await openDatabase({ dataFolder: folder });
+  await insertTeacher(database.db, { id: 'sato', name: 'Sato', email: 'sato@school.test', passwordHash: '' });
+});
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+let registry: Registry;
+let sessionId: string;
+let sessions = 0;
+
+/** A session in training, with one participant and one run. */
+beforeEach(async () => {
+  const { db } = database;
+  registry = new Registry(db);
+  sessionId = `session-${++sessions}`;
+  const opening = {
+    ...{ at, sessionId, code: `C${sessions}`, title: 'Class', teacherId: 'sato' },
+    ...{ roundId: `round-${sessions}`, labId: 'xor', labVersion: 1 },
+    settings: { seconds: 600, runs: 9, submissions: 9 },
+  };
+  const { code, title, teacherId, roundId } = opening;
+  await registry.open(openSession(opening), (transaction) =>
+    insertSession(transaction, { id: sessionId, code, title, teacherId, openedAt: at }),
+  );
+  const run = { roundId, runId: 'run', participantId: 'aki', config: {}, seed: 1, engine: 'cpu' } as const;
+  const commitment = { hash: '', labVersion: 1, baseDataHash: '', generatorVersion: 1 };
+  await registry.dispatch(sessionId, { type: 'participant:join', participantId: 'aki', name: 'Aki' });
+  await registry.dispatch(sessionId, { type: 'round:start', roundId, commitment }, (transaction) =>
+    insertRoundSecret(transaction, { roundId, sessionId, seed: 'ab'.repeat(16) }),
+  );
+  await registry.dispatch(sessionId, { type: 'run:start', ...run });
+});
+
+const roundId = () => `round-${sessions}`;
+
+/** Submits weights whose first is `mark`, so that the pool can tell them apart. */
+async function receive(submissionId: string, mark = 0): Promise<void> {
+  const claim = { trainAccuracy: 0, validationAccuracy: 0 };
+  const about = { roundId: roundId(), submissionId, participantId: 'aki', runId: 'run', step: 1, claim };
+  const key = { sessionId, participantId: 'aki', roundId: roundId() };
+  await registry.dispatch(sessionId, { type: 'submission:receive', ...about }, async (transaction) => {
+    await insertSubmission(transaction, {
+      ...key,
+      ...{ id: submissionId, sha256: '', receivedAt: at },
+      header: { protocol: 1, ...about },
+      weights: new Uint8Array(Float32Array.of(mark).buffer),
+    });
+    await insertScoringJob(transaction, { ...key, submissionId });
+  });
+}
+
+type Work = ScoringPool['score'];
+const jobsWith = (work: Work, threads = 1) =>
+  new ScoringJobs({ db: database.db, log, registry, pool: { score: work, threads }, now: () => at });
+
+const statusOf = async (submissionId: string) => {
+  const state = await registry.byId(sessionId);
+  return state && findSubmission(state, submissionId)?.submission.status;
+};
+const settled = (submissionId: string) =>
+  expect.poll(async () => (await statusOf(submissionId))?.kind).not.toBe('pending');
+const markOf = (weights: Uint8Array) => new Float32Array(weights.buffer)[0];
+
+describe('scoring jobs', () => {
+  test('are worked through in the order of arrival, and a new one starts them by itself', async () => {
+    const order: unknown[] = [];
+    const jobs = jobsWith(async ({ weights, labId, hiddenSeed }) => {
+      order.push([markOf(weights), labId, hiddenSeed]);
+      return success(score);
+    });
+    registry.listen(jobs);
+    for (const mark of [1, 2, 3]) await receive(`submission-${mark}`, mark);
+    await settled('submission-3');
+    const seed = 'ab'.repeat(16);
+    expect(order).toEqual([
+      [1, 'xor', seed],
+      [2, 'xor', seed],
+      [3, 'xor', seed],
+    ]);
+    expect(await statusOf('submission-1')).toMatchObject({ kind: 'scored', score });
+    await jobs.stop();
+  });
+
+  test('run side by side, never more than there are threads', async () => {
+    let running = 0;
+    let most = 0;
+    const jobs = jobsWith(async () => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      running--;
+      return success(score);
+    }, 2);
+    for (const mark of [1, 2, 3, 4]) await receive(`submission-${mark}`);
+    await jobs.start();
+    await settled('submission-4');
+    expect(most).toBe(2);
+    await jobs.stop();
+  });
+
+  test('that break are tried three times, then their submission fails', async () => {
+    let tries = 0;
+    const jobs = jobsWith(async () => {
+      tries++;
+      throw new TimeLimitError('too long');
+    });
+    await receive('submission-slow');
+    await jobs.start();
+    await settled('submission-slow');
+    expect(tries).toBe(3);
+    expect(await statusOf('submission-slow')).toMatchObject({ kind: 'failed', code: 'scoring-timeout' });
+    await jobs.stop();
+  });
+
+  test('that break once are scored at the second try', async () => {
+    let tries = 0;
+    const jobs = jobsWith(async () => {
+      if (++tries === 1) throw new Error('the thread died');
+      return success(score);
+    });
+    await receive('submission-unlucky');
+    await jobs.start();
+    await settled('submission-unlucky');
+    expect(await statusOf('submission-unlucky')).toMatchObject({ kind: 'scored' });
+    await jobs.stop();
+  });
+
+  test('whose weights cannot be scored fail at once', async () => {
+    let tries = 0;
+    const jobs = jobsWith(async () => {
+      tries++;
+      return failure('scoring-failed');
+    });
+    await receive('submission-odd');
+    await jobs.start();
+    await settled('submission-odd');
+    expect([tries, await statusOf('submission-odd')]).toMatchObject([
+      1,
+      { kind: 'failed', code: 'scoring-failed' },
+    ]);
+    await jobs.stop();
+  });
+
+  test('interrupted by a crash are taken again', async () => {
+    await receive('submission-crash');
+    await takeScoringJob(database.db, at);
+    const jobs = jobsWith(async () => success(score));
+    await jobs.start();
+    await settled('submission-crash');
+    expect(await statusOf('submission-crash')).toMatchObject({ kind: 'scored' });
+    await jobs.stop();
+  });
+
+  test('that were under way in three crashes are given up', async () => {
+    await receive('submission-deadly');
+    for (const attempts of [1, 2, 3]) {
+      expect(await takeScoringJob(database.db, at)).toMatchObject({ attempts });
+      await requeueRunningJobs(database.db);
+    }
+    let tries = 0;
+    const jobs = jobsWith(async () => {
+      tries++;
+      return success(score);
+    });
+    await jobs.start();
+    await settled('submission-deadly');
+    expect(await statusOf('submission-deadly')).toMatchObject({ kind: 'failed', code: 'scoring-failed' });
+    expect(tries).toBe(0);
+    await jobs.stop();
+  });
+
+  test('scored twice are stored once', async () => {
+    await receive('submission-twice');
+    const release: (() => void)[] = [];
+    const slow: Work = () => new Promise((resolve) => release.push(() => resolve(success(score))));
+    const first = jobsWith(slow);
+    await first.start();
+    await expect.poll(() => release.length).toBe(1);
+    // Another start puts back what the first is still doing.
+    const second = jobsWith(slow);
+    await second.start();
+    await expect.poll(() => release.length).toBe(2);
+    for (const finish of release) finish();
+    await settled('submission-twice');
+    await Promise.all([first.stop(), second.stop()]);
+    const state = await registry.byId(sessionId);
+    // session, round, participant, start, run, received, scored: nothing twice.
+    expect(state?.version).toBe(7);
+  });
+
+  test('a stop leaves what is not begun to the next start', async () => {
+    const jobs = jobsWith(async () => success(score));
+    await jobs.start();
+    await jobs.stop();
+    registry.listen(jobs);
+    await receive('submission-late');
+    expect(await statusOf('submission-late')).toMatchObject({ kind: 'pending' });
+    const next = jobsWith(async () => success(score));
+    await next.start();
+    await settled('submission-late');
+    await next.stop();
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { labs } from '../../../lib/labs/catalogue';
+import { parameterCount } from '../../../lib/nn/parameters';
+import { uploadLimit } from '../../../server/routes/submissions';
+import { checkWeights, largestWeight } from '../../../server/scoring/weights';
+
+const model = {
+  inputSize: 2,
+  layers: [{ kind: 'dense', units: 1, activation: 'identity', initialiser: 'xavier' }],
+  loss: 'sigmoid-cross-entropy',
+} as const;
+
+const check = (...weights: number[]) => {
+  const result = checkWeights(model, new Uint8Array(Float32Array.from(weights).buffer));
+  return result.ok || result.error.code;
+};
+
+describe('weights', () => {
+  test('must be exactly as many as the network has, finite, and of human size', () => {
+    expect(check(1, 2, 3)).toBe(true);
+    expect(check(largestWeight, -largestWeight, 0)).toBe(true);
+    expect(check(1, 2)).toBe('weights-length');
+    expect(check(1, 2, 3, 4)).toBe('weights-length');
+    expect(check()).toBe('weights-length');
+    expect(check(1, Number.NaN, 3)).toBe('weights-not-finite');
+    expect(check(1, 2, Number.POSITIVE_INFINITY)).toBe('weights-not-finite');
+    expect(check(1, 2, -2 * largestWeight)).toBe('weights-magnitude');
+  });
+
+  test('of the largest network of each lab fit into an upload, and cannot overflow on the way to the logits', () => {
+    for (const lab of labs) {
+      const largest = Object.fromEntries(
+        lab.controls.map((control) => [
+          control.id,
+          control.kind === 'number' ? control.max : (control.options[0]?.value ?? ''),
+        ]),
+      );
+      const network = lab.network(largest);
+      expect(4 * parameterCount(network)).toBeLessThan(uploadLimit / 2);
+      let width = network.inputSize;
+      let bound = 10; // noise of ten standard deviations; grey values are at most 1
+      for (const layer of network.layers) {
+        if (layer.kind !== 'dense') continue;
+        bound = (width * bound + 1) * largestWeight;
+        width = layer.units;
+      }
+      expect(bound).toBeLessThan(3.4e38);
+    }
+  });
+});
