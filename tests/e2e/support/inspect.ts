@@ -24,7 +24,8 @@ async function overflow(page: Page): Promise<string[]> {
 }
 
 async function texts(page: Page): Promise<string[]> {
-  const text = await page.locator('body').innerText();
+  // Names and descriptions for screen readers are texts too.
+  const text = await page.locator('body').ariaSnapshot();
   return [...text.matchAll(bareKey)].map(([key]) => `a text is missing: ${key}`);
 }
 

@@ -1,5 +1,6 @@
 /** What a student does, in the pages' own words. */
 import { expect, type Locator } from '@playwright/test';
+import type { Engine } from '../../../lib/trainer/types';
 import type { Person } from './person';
 
 export class Student {
@@ -37,6 +38,16 @@ export class Student {
     const button = this.#page.getByRole('button', { name: new RegExp(`^${label}: (WebGL|WASM|CPU)$`, 'u') });
     await expect(button).toBeVisible({ timeout: 60_000 });
     return ((await button.getAttribute('aria-label')) ?? '').slice(label.length + 2);
+  }
+
+  /** Trains with this engine from now on: where several train at once, software WebGL is slow. */
+  async useEngine(engine: Engine): Promise<void> {
+    await this.engine();
+    const label = this.person.words('student.engine.label');
+    await this.#page.getByRole('button', { name: new RegExp(`^${label}: `, 'u') }).click();
+    const choice = this.person.words(`student.engine.${engine}`);
+    await this.#page.getByRole('menuitemradio', { name: choice }).click();
+    await expect.poll(() => this.engine()).toBe(this.person.words(`student.engine.short.${engine}`));
   }
 
   /** Sets a numeric control by hand. */
