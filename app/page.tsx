@@ -13,7 +13,7 @@ export default async function HomePage() {
       <div className="grid items-center gap-x-16 gap-y-12 pt-4 lg:grid-cols-[1fr_26rem] lg:pt-12">
         <div>
           <h1 className="text-4xl">{t('title')}</h1>
-          <p className="mt-4 max-w-prose text-balance text-ink-2 text-lg">{t('lead')}</p>
+          <p className="mt-4 max-w-prose text-ink-2 text-lg phrases">{t('lead')}</p>
           <div className="mt-8">
             <ClientMessages only={['home']}>
               <JoinForm />

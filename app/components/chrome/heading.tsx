@@ -14,7 +14,7 @@ export function Heading({ title, lead, action }: HeadingProps) {
     <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
       <div className="min-w-0">
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
-        {lead && <p className="mt-2 max-w-reading text-ink-2">{lead}</p>}
+        {lead && <p className="phrases mt-2 max-w-reading text-ink-2">{lead}</p>}
       </div>
       {action}
     </div>

@@ -8,7 +8,7 @@ import { tokenRgb } from '@/app/lib/theme';
 import { useThemeInForce } from '@/app/lib/use-theme';
 import { points, readMoments } from './experiment';
 import { GapRow } from './gap-row';
-import { cells, paintSurface, reach, surfaceOf } from './surface';
+import { paintSurface, pixels, reach, surfaceOf } from './surface';
 
 /** How long the run takes on the page, and how long it rests before the seal is opened. */
 const trainMs = 7000;
@@ -68,8 +68,8 @@ export function ExperimentFigure() {
       <div className="relative aspect-square overflow-hidden border-line border-b">
         <canvas
           ref={canvas}
-          width={cells}
-          height={cells}
+          width={pixels}
+          height={pixels}
           aria-hidden
           className="absolute inset-0 size-full"
         />

@@ -27,7 +27,7 @@ export function Notice({ kind = 'plain', title, children, action, className }: N
     >
       <Icon aria-hidden className={cn('mt-0.75 size-5 shrink-0', ink)} />
       <div className="min-w-0 grow">
-        {title && <p className="font-semibold">{title}</p>}
+        {title && <p className="phrases font-semibold">{title}</p>}
         {children && <div className="text-ink-2">{children}</div>}
         {action && <div className="mt-3 flex flex-wrap gap-2">{action}</div>}
       </div>

@@ -21,7 +21,7 @@ export function Verdict({ state, title, children }: VerdictProps) {
     <div className="flex items-center gap-5">
       <Icon aria-hidden className={cn('size-16 shrink-0 sm:size-20', ink)} strokeWidth={1.5} />
       <div>
-        <p className={cn('text-balance font-bold text-2xl sm:text-3xl', ink)}>{title}</p>
+        <p className={cn('phrases text-balance font-bold text-2xl sm:text-3xl', ink)}>{title}</p>
         {children && <p className="mt-1 text-ink-2">{children}</p>}
       </div>
     </div>
