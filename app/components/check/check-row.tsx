@@ -29,7 +29,10 @@ export function CheckRow({ id, result, running }: CheckRowProps) {
   };
   const figure = () => {
     if (result?.figure === null || result?.figure === undefined) return null;
-    const number = format.number(result.figure, { maximumSignificantDigits: isEngine(id) ? 2 : 3 });
+    const number = format.number(
+      result.figure,
+      isEngine(id) ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 },
+    );
     return t(isEngine(id) ? 'stepsPerSecond' : 'milliseconds', { number });
   };
   return (
