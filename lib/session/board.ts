@@ -1,5 +1,5 @@
 /** Who stands where: the board by validation (S26–S29), the reveal by the hidden test (S30). */
-import { entry } from './lookup';
+import { submissionsOf, workOf } from './lookup';
 import type { Round, Score, Submission } from './state';
 
 export interface ScoredSubmission {
@@ -41,28 +41,23 @@ function scored(submission: Submission): ScoredSubmission | null {
 
 /** The submission that a participant has marked, unless the scorer could not score it (S27). */
 export function markedSubmission(round: Round, participantId: string): Submission | null {
-  const id = entry(round.chosen, participantId);
-  const submission = id === undefined ? undefined : entry(round.submissions, id);
-  return submission && submission.status.kind !== 'failed' ? submission : null;
+  const { chosen, submissions } = workOf(round, participantId);
+  return submissions.find(({ id, status }) => id === chosen && status.kind !== 'failed') ?? null;
 }
 
 /** What of one participant's submissions the board shows: the marked one if scored, else the best (S28). */
-function shown(round: Round, participantId: string, own: readonly ScoredSubmission[]) {
+function shown(round: Round, participantId: string): ScoredSubmission | undefined {
   const marked = markedSubmission(round, participantId);
-  return (marked && scored(marked)) ?? own.toSorted(byValidation)[0];
+  const best = () =>
+    workOf(round, participantId)
+      .submissions.flatMap((submission) => scored(submission) ?? [])
+      .sort(byValidation)[0];
+  return (marked && scored(marked)) ?? best();
 }
 
 function computeBoard(round: Round): readonly Place[] {
-  const byParticipant = new Map<string, ScoredSubmission[]>();
-  for (const submission of Object.values(round.submissions)) {
-    const candidate = scored(submission);
-    if (!candidate) continue;
-    const own = byParticipant.get(submission.participantId);
-    if (own) own.push(candidate);
-    else byParticipant.set(submission.participantId, [candidate]);
-  }
-  return [...byParticipant]
-    .flatMap(([participantId, own]) => shown(round, participantId, own) ?? [])
+  return Object.keys(round.work)
+    .flatMap((participantId) => shown(round, participantId) ?? [])
     .sort(byValidation)
     .map((place, index) => ({ ...place, rank: index + 1 }));
 }
@@ -89,16 +84,25 @@ export const revealBoard = memoised((round): readonly RevealPlace[] =>
     .map((place, index) => ({ ...place, frozenRank: place.rank, rank: index + 1 })),
 );
 
+const byParticipant = <P extends Place>(places: readonly P[]): ReadonlyMap<string, P> =>
+  new Map(places.map((place) => [place.submission.participantId, place]));
+const boardPlaces = memoised((round) => byParticipant(board(round)));
+const revealPlaces = memoised((round) => byParticipant(revealBoard(round)));
+
+/** A participant's place on the board, if they have one. */
+export const placeOf = (round: Round, participantId: string): Place | undefined =>
+  boardPlaces(round).get(participantId);
+
+/** A participant's place in the reveal; as secret as `revealBoard`. */
+export const revealPlaceOf = (round: Round, participantId: string): RevealPlace | undefined =>
+  revealPlaces(round).get(participantId);
+
 /** The submission that counts for a participant: the marked one, else the best on the board, else none yet (S27). */
 export function countingSubmission(round: Round, participantId: string): Submission | null {
-  return (
-    markedSubmission(round, participantId) ??
-    board(round).find((place) => place.submission.participantId === participantId)?.submission ??
-    null
-  );
+  return markedSubmission(round, participantId) ?? placeOf(round, participantId)?.submission ?? null;
 }
 
 /** How many submissions the scorer still owes. */
 export function pendingCount(round: Round): number {
-  return Object.values(round.submissions).filter((submission) => submission.status.kind === 'pending').length;
+  return submissionsOf(round).filter(({ status }) => status.kind === 'pending').length;
 }

@@ -4,8 +4,17 @@ import { type ErrorCode, failure, type Result, success } from '../protocol/error
 import { markedSubmission, pendingCount } from './board';
 import type { SessionCommand } from './commands';
 import type { SessionEvent } from './events';
-import { currentRound, entry, findRound, findRun, findSubmission, runsOf, submissionsOf } from './lookup';
-import type { Round, RoundSettings, SessionState, Submission, Timestamp } from './state';
+import {
+  currentRound,
+  entry,
+  findRound,
+  findRun,
+  findSubmission,
+  runIn,
+  submissionIn,
+  workOf,
+} from './lookup';
+import type { Round, RoundSettings, SessionState, Timestamp } from './state';
 
 type Decision = Result<SessionEvent[]>;
 type Command<T extends SessionCommand['type']> = Extract<SessionCommand, { readonly type: T }>;
@@ -99,14 +108,14 @@ function startRun(state: SessionState, command: Command<'run:start'>): Decision 
   const round = findRound(state, roundId);
   const refusal = refusalInTraining(state, round, participantId);
   if (refusal || !round) return failure(refusal ?? 'round-not-current');
-  if (runsOf(round, participantId).length >= round.settings.runs) return failure('run-budget-spent');
+  if (workOf(round, participantId).runs.length >= round.settings.runs) return failure('run-budget-spent');
   return happened({ type: 'run:started', at, roundId, runId, participantId, config, seed, engine });
 }
 
 function endRun(state: SessionState, command: Command<'run:end'>): Decision {
   const { at, roundId, runId, how, step } = command;
   const round = findRound(state, roundId);
-  const run = round && entry(round.runs, runId);
+  const run = round && runIn(round, runId);
   if (run?.participantId !== command.participantId) return failure('run-not-found');
   if (run.end) return run.end.how === how && run.end.step === step ? happenedBefore() : failure('run-ended');
   if (state.endedAt !== null) return failure('session-ended');
@@ -126,9 +135,10 @@ function receiveSubmission(state: SessionState, command: Command<'submission:rec
   const round = findRound(state, roundId);
   const refusal = refusalInTraining(state, round, participantId);
   if (refusal || !round) return failure(refusal ?? 'round-not-current');
-  const run = entry(round.runs, runId);
+  const run = runIn(round, runId);
   if (run?.participantId !== participantId) return failure('run-not-found');
-  const spent = submissionsOf(round, participantId).filter(({ status }) => status.kind !== 'failed').length;
+  const { submissions } = workOf(round, participantId);
+  const spent = submissions.filter(({ status }) => status.kind !== 'failed').length;
   if (spent >= round.settings.submissions) return failure('submission-budget-spent');
   const { config, seed } = run;
   return happened({
@@ -152,7 +162,7 @@ function settle(
   event: SessionEvent,
 ): Decision {
   const round = findRound(state, command.roundId);
-  const submission = round && entry(round.submissions, command.submissionId);
+  const submission = round && submissionIn(round, command.submissionId);
   if (!submission) return failure('submission-not-found');
   return submission.status.kind === 'pending' ? happened(event) : happenedBefore();
 }
@@ -160,7 +170,7 @@ function settle(
 function choose(state: SessionState, command: Command<'submission:choose'>): Decision {
   const { at, roundId, participantId, submissionId } = command;
   const round = findRound(state, roundId);
-  const submission: Submission | undefined = round && entry(round.submissions, submissionId);
+  const submission = round && submissionIn(round, submissionId);
   if (round && markedSubmission(round, participantId)?.id === submissionId) return happenedBefore();
   const refusal = refusalInTraining(state, round, participantId);
   if (refusal) return failure(refusal);

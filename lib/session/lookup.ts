@@ -1,5 +1,5 @@
 /** Finding things in a session's state. Ids come from clients, so names such as `constructor` are looked up safely. */
-import type { Round, Run, SessionState, Submission } from './state';
+import type { Round, Run, SessionState, Submission, Work } from './state';
 
 /** The entry of a record under `key`, never an inherited property. */
 export function entry<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -17,10 +17,42 @@ export function findRound(state: SessionState, roundId: string): Round | undefin
   return state.rounds.find((round) => round.id === roundId);
 }
 
+const nothing: Work = { runs: [], submissions: [], chosen: null };
+
+/** One participant's part in a round. */
+export function workOf(round: Round, participantId: string): Work {
+  return entry(round.work, participantId) ?? nothing;
+}
+
+/** A run of the round, whoever started it. */
+export function runIn(round: Round, runId: string): Run | undefined {
+  for (const { runs } of Object.values(round.work)) {
+    const run = runs.find(({ id }) => id === runId);
+    if (run) return run;
+  }
+  return undefined;
+}
+
+/** A submission of the round, whoever sent it. */
+export function submissionIn(round: Round, submissionId: string): Submission | undefined {
+  for (const { submissions } of Object.values(round.work)) {
+    const submission = submissions.find(({ id }) => id === submissionId);
+    if (submission) return submission;
+  }
+  return undefined;
+}
+
+/** All submissions of a round in the order of the log. */
+export function submissionsOf(round: Round): Submission[] {
+  return Object.values(round.work)
+    .flatMap(({ submissions }) => submissions)
+    .sort((a, b) => a.order - b.order);
+}
+
 /** A run of any round, with its round: run ids are unique in a session (S14). */
 export function findRun(state: SessionState, runId: string): { round: Round; run: Run } | undefined {
   for (const round of state.rounds) {
-    const run = entry(round.runs, runId);
+    const run = runIn(round, runId);
     if (run) return { round, run };
   }
   return undefined;
@@ -32,22 +64,8 @@ export function findSubmission(
   submissionId: string,
 ): { round: Round; submission: Submission } | undefined {
   for (const round of state.rounds) {
-    const submission = entry(round.submissions, submissionId);
+    const submission = submissionIn(round, submissionId);
     if (submission) return { round, submission };
   }
   return undefined;
-}
-
-/** One participant's submissions in a round, in the order of the log. */
-export function submissionsOf(round: Round, participantId: string): Submission[] {
-  return Object.values(round.submissions)
-    .filter((submission) => submission.participantId === participantId)
-    .sort((a, b) => a.order - b.order);
-}
-
-/** One participant's runs in a round, in the order in which they were started. */
-export function runsOf(round: Round, participantId: string): Run[] {
-  return Object.values(round.runs)
-    .filter((run) => run.participantId === participantId)
-    .sort((a, b) => a.startedAt - b.startedAt);
 }

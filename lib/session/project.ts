@@ -2,8 +2,16 @@
  * State → what each onlooker is told. The only code through which hidden scores can leave a session, and it
  * lets them out after the reveal, or to the class view of a round that the teacher has unsealed (S31–S34).
  */
-import { board, countingSubmission, markedSubmission, pendingCount, revealBoard } from './board';
-import { currentRound, entry, runsOf, submissionsOf } from './lookup';
+import {
+  board,
+  countingSubmission,
+  markedSubmission,
+  pendingCount,
+  placeOf,
+  revealBoard,
+  revealPlaceOf,
+} from './board';
+import { currentRound, entry, submissionsOf, workOf } from './lookup';
 import type { OpenScore, Round, Score, SessionState, SplitScore, Submission } from './state';
 import {
   type ClassView,
@@ -93,7 +101,7 @@ function roundView(state: SessionState, round: Round): RoundView {
     labVersion: round.labVersion,
     settings: round.settings,
     phase: round.phase,
-    submissions: Object.keys(round.submissions).length,
+    submissions: submissionsOf(round).length,
     pending: pendingCount(round),
     standing: standing(state, round),
     ranked: board(round).length,
@@ -120,14 +128,14 @@ export function seatView(state: SessionState, participantId: string): SeatView |
   if (!participant) return null;
   const round = currentRound(state);
   const revealed = isRevealed(round);
-  const isOwn = ({ submission }: { submission: Submission }) => submission.participantId === participantId;
-  const frozen = board(round).find(isOwn)?.rank ?? null;
+  const { runs, submissions } = workOf(round, participantId);
+  const frozen = placeOf(round, participantId)?.rank ?? null;
   return {
     participant,
     version: state.version,
     roundId: round.id,
-    runs: runsOf(round, participantId),
-    submissions: submissionsOf(round, participantId).map((submission) => ({
+    runs,
+    submissions: submissions.map((submission) => ({
       id: submission.id,
       runId: submission.runId,
       step: submission.step,
@@ -138,50 +146,48 @@ export function seatView(state: SessionState, participantId: string): SeatView |
     })),
     counts: countingSubmission(round, participantId)?.id ?? null,
     marked: markedSubmission(round, participantId) !== null,
-    rank: revealed ? (revealBoard(round).find(isOwn)?.rank ?? null) : frozen,
+    rank: revealed ? (revealPlaceOf(round, participantId)?.rank ?? null) : frozen,
     frozenRank: isFrozen(round) ? frozen : null,
   };
 }
 
 function submissionRows(state: SessionState, round: Round, roundIndex: number): SubmissionRow[] {
   const unsealed = round.unsealed || isRevealed(round);
-  return Object.values(round.submissions)
-    .sort((a, b) => a.order - b.order)
-    .map((submission) => {
-      const { id, participantId, runId, config, seed, step, receivedAt } = submission;
-      const run = entry(round.runs, runId);
-      const participant = entry(state.participants, participantId);
-      if (!run || !participant) throw new Error(`Submission ${id} has no run or no participant.`);
-      return {
-        id,
-        roundId: round.id,
-        roundIndex,
-        labId: round.labId,
-        participantId,
-        name: participant.name,
-        config,
-        seed,
-        engine: run.engine,
-        step,
-        receivedAt,
-        counts: countingSubmission(round, participantId)?.id === id,
-        status: openStatus(submission),
-        hidden: hiddenScore(submission, unsealed),
-      };
-    });
+  return submissionsOf(round).map((submission) => {
+    const { id, participantId, runId, config, seed, step, receivedAt } = submission;
+    const run = workOf(round, participantId).runs.find((each) => each.id === runId);
+    const participant = entry(state.participants, participantId);
+    if (!run || !participant) throw new Error(`Submission ${id} has no run or no participant.`);
+    return {
+      id,
+      roundId: round.id,
+      roundIndex,
+      labId: round.labId,
+      participantId,
+      name: participant.name,
+      config,
+      seed,
+      engine: run.engine,
+      step,
+      receivedAt,
+      counts: countingSubmission(round, participantId)?.id === id,
+      status: openStatus(submission),
+      hidden: hiddenScore(submission, unsealed),
+    };
+  });
 }
 
 /** What the session's teacher sees: everyone, and every submission of every round. */
 export function classView(state: SessionState): ClassView {
   const round = currentRound(state);
   const roster = Object.values(state.participants).map(({ id, name, joinedAt }): RosterRow => {
-    const runs = runsOf(round, id);
+    const { runs, submissions } = workOf(round, id);
     return {
       id,
       name,
       joinedAt,
       runs: runs.length,
-      submissions: submissionsOf(round, id).length,
+      submissions: submissions.length,
       latest: runs.at(-1) ?? null,
     };
   });

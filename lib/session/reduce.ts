@@ -1,7 +1,7 @@
 /** What an event makes of a session. Pure and total over logs that `decide` has written; anything else throws. */
 import type { SessionEvent } from './events';
-import { entry } from './lookup';
-import type { Commitment, Round, Run, SessionState, Submission } from './state';
+import { runIn, submissionIn, workOf } from './lookup';
+import type { Commitment, Round, Run, SessionState, Submission, SubmissionStatus, Work } from './state';
 
 type OfRound = Extract<SessionEvent, { readonly roundId: string }>;
 type InRound = Exclude<OfRound, { readonly type: 'round:opened' }>;
@@ -15,16 +15,26 @@ function commitmentOf(round: Round, event: SessionEvent): Commitment {
   return round.phase.name === 'lobby' ? broken(event, 'the round has not started') : round.phase.commitment;
 }
 
-function withRun(round: Round, run: Run): Round {
-  return { ...round, runs: { ...round.runs, [run.id]: run } };
+/** The round after a participant's part in it has changed. */
+function withWork(round: Round, participantId: string, change: Partial<Work>): Round {
+  const work = { ...workOf(round, participantId), ...change };
+  return { ...round, work: { ...round.work, [participantId]: work } };
 }
 
-function withSubmission(round: Round, submission: Submission): Round {
-  return { ...round, submissions: { ...round.submissions, [submission.id]: submission } };
-}
+/** `changed` in the place of the one with its id. */
+const replaced = <T extends { readonly id: string }>(list: readonly T[], changed: T): readonly T[] =>
+  list.map((each) => (each.id === changed.id ? changed : each));
 
-function submissionOf(round: Round, event: InRound & { readonly submissionId: string }): Submission {
-  return entry(round.submissions, event.submissionId) ?? broken(event, `no submission ${event.submissionId}`);
+function withStatus(
+  round: Round,
+  event: InRound & { submissionId: string },
+  status: SubmissionStatus,
+): Round {
+  const submission =
+    submissionIn(round, event.submissionId) ?? broken(event, `no submission ${event.submissionId}`);
+  const { participantId } = submission;
+  const { submissions } = workOf(round, participantId);
+  return withWork(round, participantId, { submissions: replaced(submissions, { ...submission, status }) });
 }
 
 function reduceRound(round: Round, event: InRound, order: number): Round {
@@ -39,45 +49,35 @@ function reduceRound(round: Round, event: InRound, order: number): Round {
           commitment: event.commitment,
         },
       };
-    case 'run:started':
-      return withRun(round, {
-        id: event.runId,
-        participantId: event.participantId,
-        config: event.config,
-        seed: event.seed,
-        engine: event.engine,
-        startedAt: event.at,
-        end: null,
-      });
-    case 'run:ended': {
-      const run = entry(round.runs, event.runId) ?? broken(event, `no run ${event.runId}`);
-      return withRun(round, { ...run, end: { how: event.how, step: event.step, at: event.at } });
+    case 'run:started': {
+      const { runId: id, participantId, config, seed, engine, at: startedAt } = event;
+      const run: Run = { id, participantId, config, seed, engine, startedAt, end: null };
+      return withWork(round, participantId, { runs: [...workOf(round, participantId).runs, run] });
     }
-    case 'submission:received':
-      return withSubmission(round, {
-        id: event.submissionId,
-        participantId: event.participantId,
-        runId: event.runId,
-        config: event.config,
-        seed: event.seed,
-        step: event.step,
-        claim: event.claim,
-        receivedAt: event.at,
-        order,
+    case 'run:ended': {
+      const run = runIn(round, event.runId) ?? broken(event, `no run ${event.runId}`);
+      const { how, step, at } = event;
+      const { runs } = workOf(round, run.participantId);
+      return withWork(round, run.participantId, {
+        runs: replaced(runs, { ...run, end: { how, step, at } }),
+      });
+    }
+    case 'submission:received': {
+      const { submissionId: id, participantId, runId, config, seed, step, claim, at: receivedAt } = event;
+      const submission: Submission = {
+        ...{ id, participantId, runId, config, seed, step, claim, receivedAt, order },
         status: { kind: 'pending' },
+      };
+      return withWork(round, participantId, {
+        submissions: [...workOf(round, participantId).submissions, submission],
       });
+    }
     case 'submission:scored':
-      return withSubmission(round, {
-        ...submissionOf(round, event),
-        status: { kind: 'scored', score: event.score, at: event.at },
-      });
+      return withStatus(round, event, { kind: 'scored', score: event.score, at: event.at });
     case 'submission:failed':
-      return withSubmission(round, {
-        ...submissionOf(round, event),
-        status: { kind: 'failed', code: event.code, at: event.at },
-      });
+      return withStatus(round, event, { kind: 'failed', code: event.code, at: event.at });
     case 'submission:chosen':
-      return { ...round, chosen: { ...round.chosen, [event.participantId]: event.submissionId } };
+      return withWork(round, event.participantId, { chosen: event.submissionId });
     case 'seal:opened':
       return { ...round, unsealed: true };
     case 'round:frozen':
@@ -118,9 +118,7 @@ function reduceOpen(state: SessionState, event: SessionEvent, order: number): Se
           openedAt: event.at,
           phase: { name: 'lobby' },
           unsealed: false,
-          runs: {},
-          submissions: {},
-          chosen: {},
+          work: {},
         }),
       };
     case 'participant:joined':

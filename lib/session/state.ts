@@ -62,6 +62,15 @@ export interface Submission {
   readonly status: SubmissionStatus;
 }
 
+/** One participant's part in a round. Kept by participant, so that a class of 300 costs little an event. */
+export interface Work {
+  /** In the order of the log, as are the submissions. */
+  readonly runs: readonly Run[];
+  readonly submissions: readonly Submission[];
+  /** The submission that they marked; without one the best on the board counts. */
+  readonly chosen: string | null;
+}
+
 export type Phase =
   | { readonly name: 'lobby' }
   | {
@@ -98,10 +107,8 @@ export interface Round {
   readonly phase: Phase;
   /** The teacher opened the hidden columns on purpose, before the reveal. */
   readonly unsealed: boolean;
-  readonly runs: Readonly<Record<string, Run>>;
-  readonly submissions: Readonly<Record<string, Submission>>;
-  /** participant → the submission they marked; without an entry the best on the board counts. */
-  readonly chosen: Readonly<Record<string, string>>;
+  /** participant → what they did in this round; without an entry nothing yet. */
+  readonly work: Readonly<Record<string, Work>>;
 }
 
 export interface SessionState {

@@ -4,7 +4,7 @@ import { findLab } from '../../lib/labs/catalogue';
 import { parseConfig } from '../../lib/labs/config';
 import { failure, success } from '../../lib/protocol/errors';
 import type { Progress } from '../../lib/protocol/messages';
-import { currentRound, entry, findRound } from '../../lib/session/lookup';
+import { currentRound, findRound, runIn } from '../../lib/session/lookup';
 import { type Context, enteredSeat, type Handlers } from './context';
 
 export const runHandlers: Handlers<'run:start' | 'run:end'> = {
@@ -56,7 +56,7 @@ export async function showProgress(
   if (entered?.role !== 'participant') return;
   const { sessionId, participantId } = entered;
   const state = await services.registry.byId(sessionId);
-  const run = state && entry(currentRound(state).runs, runId);
+  const run = state && runIn(currentRound(state), runId);
   if (run?.participantId !== participantId || run.end) return;
   services.broadcast.progress(sessionId, { participantId, runId, frame });
 }

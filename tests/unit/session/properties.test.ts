@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../lib/session/events';
+import { workOf } from '../../../lib/session/lookup';
 import { classView, publicView, seatView } from '../../../lib/session/project';
 import { replay } from '../../../lib/session/reduce';
 import type { Score } from '../../../lib/session/state';
@@ -239,10 +240,9 @@ describe('any history', () => {
         const { state } = play(asked);
         for (const round of state.rounds) {
           for (const id of participants) {
-            const own = <T extends { participantId: string }>(all: Record<string, T>) =>
-              Object.values(all).filter(({ participantId }) => participantId === id);
-            expect(own(round.runs).length).toBeLessThanOrEqual(round.settings.runs);
-            const spent = own(round.submissions).filter(({ status }) => status.kind !== 'failed');
+            const { runs, submissions } = workOf(round, id);
+            expect(runs.length).toBeLessThanOrEqual(round.settings.runs);
+            const spent = submissions.filter(({ status }) => status.kind !== 'failed');
             expect(spent.length).toBeLessThanOrEqual(round.settings.submissions);
           }
         }
