@@ -67,7 +67,7 @@ await command(async () => {
   const seed = seedOf(options.seed);
   const plan: Plan = {
     lab: labOf(options.lab),
-    habits: (lab) => classHabits(lab, students, seed, 1),
+    habits: (lab) => classHabits(lab, { students, seed, extraRuns: 1, length: 'short' }),
     say: (line) => console.error(line),
   };
   plan.say(`simulate, seed ${seed}`);

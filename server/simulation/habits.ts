@@ -1,6 +1,6 @@
 /** Who does what in a simulated class, decided beforehand from a seed. */
 import { stops } from '../../lib/labs/controls';
-import type { Config, Control, LabDefinition } from '../../lib/labs/types';
+import type { Config, Control, LabDefinition, NumberControl } from '../../lib/labs/types';
 import { parameterCount } from '../../lib/nn/parameters';
 import { createRng, type Rng } from '../../lib/nn/rng';
 import { nameOf } from './names';
@@ -27,12 +27,14 @@ export interface Habits {
   readonly tooLate: boolean;
 }
 
-/** Multiply-adds of a run's forward passes: about a second in a thread of a small laptop. */
-const mostWork = 1.5e9;
+/** Multiply-adds of a run's forward passes: a second or two in a thread of a small laptop. */
+const mostWork = 2e9;
 
-function work(lab: LabDefinition, config: Config): number {
-  const { batchSize, steps } = lab.training(config);
-  return parameterCount(lab.network(config)) * batchSize * steps;
+/** The number of steps for this configuration: what it says, or fewer where that is more work than a class can do. */
+function affordableSteps(lab: LabDefinition, config: Config, steps: NumberControl): number {
+  const perStep = parameterCount(lab.network(config)) * lab.training(config).batchSize;
+  const most = Math.floor(mostWork / perStep / steps.step) * steps.step;
+  return Math.min(lab.training(config).steps, most);
 }
 
 function anyValue(control: Control, rng: Rng): number | string {
@@ -46,44 +48,60 @@ function anyValue(control: Control, rng: Rng): number | string {
 const bold = (control: Control) => control.id !== 'steps';
 const careful = (control: Control) => bold(control) && !['learningRate', 'optimiser'].includes(control.id);
 
-/** As few steps as the lab allows, so that a class fits on a laptop. */
-function fewestSteps(lab: LabDefinition): Config {
+function stepsOf(lab: LabDefinition): NumberControl {
   const steps = lab.controls.find(({ id }) => id === 'steps');
-  return steps?.kind === 'number' ? { steps: steps.min } : {};
+  if (steps?.kind !== 'number') throw new Error(`lab ${lab.id} has no control for steps`);
+  return steps;
 }
 
-/** The reference setting with two controls turned, and little work. */
-function someConfig(lab: LabDefinition, rng: Rng, turns: (control: Control) => boolean): Config {
+/** How long runs are: as short as the lab allows, or as long as its reference setting where that can be afforded. */
+export type Length = 'short' | 'long';
+
+/** The reference setting with two controls turned. */
+function someConfig(
+  lab: LabDefinition,
+  rng: Rng,
+  length: Length,
+  turns: (control: Control) => boolean,
+): Config {
   const controls = lab.controls.filter(turns);
-  const base: Config = { ...lab.presets.reference, ...fewestSteps(lab) };
+  const steps = stepsOf(lab);
+  const { reference } = lab.presets;
   for (let tries = 0; tries < 50; tries++) {
-    const config = { ...base };
+    const config: Record<string, number | string> = { ...reference };
     for (const index of rng.permutation(controls.length).slice(0, 2)) {
       const control = controls[index];
       if (control) config[control.id] = anyValue(control, rng);
     }
-    if (work(lab, config) <= mostWork) return config;
+    const most = affordableSteps(lab, config, steps);
+    if (most >= steps.min) return { ...config, steps: length === 'short' ? steps.min : most };
   }
-  return base;
+  return { ...reference, steps: steps.min };
 }
 
-/** Steps that are far too large: most networks diverge. */
+/** A linear network with steps that are far too large: it diverges. */
 function wildConfig(lab: LabDefinition): Config {
   const rate = lab.controls.find(({ id }) => id === 'learningRate');
   const highest: Config = rate?.kind === 'number' ? { learningRate: rate.max } : {};
-  return { ...lab.presets.reference, ...fewestSteps(lab), ...highest };
+  return { ...lab.presets.reference, ...highest, activation: 'identity', steps: stepsOf(lab).min };
+}
+
+export interface ClassPlan {
+  readonly students: number;
+  readonly seed: number;
+  /** Most runs that someone starts beyond the necessary one. */
+  readonly extraRuns: number;
+  readonly length: Length;
 }
 
 /**
  * The habits of a class in this lab. Everyone submits at least once; who misbehaves is decided by place, so that
  * even a small class has one of each kind.
- *
- * @param extraRuns most runs that someone starts beyond the necessary one
  */
-export function classHabits(lab: LabDefinition, students: number, seed: number, extraRuns: number): Habits[] {
+export function classHabits(lab: LabDefinition, { students, seed, extraRuns, length }: ClassPlan): Habits[] {
   const rng = createRng(seed);
   const run = (plan: Partial<PlannedRun>): PlannedRun => ({
-    config: someConfig(lab, rng, careful),
+    config: someConfig(lab, rng, length, careful),
     seed: rng.int(2 ** 31),
     submits: true,
     twice: false,
@@ -97,7 +115,7 @@ export function classHabits(lab: LabDefinition, students: number, seed: number, 
       ...(kind === 5 ? [run({ refreshes: true, submits: false })] : []),
     ];
     const more = Array.from({ length: rng.int(extraRuns + 1) }, () =>
-      run({ config: someConfig(lab, rng, bold), submits: rng.uniform() < 0.5 }),
+      run({ config: someConfig(lab, rng, length, bold), submits: rng.uniform() < 0.5 }),
     );
     return {
       name: nameOf(index),
