@@ -33,7 +33,7 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
   await test.step('training; one refreshes in the middle, one comes late', async () => {
     await teacher.start();
     await aiko.expectNow('ready');
-    await aiko.useEngine('wasm');
+    await aiko.useEngine('fused');
     await aiko.startTraining();
     expect(await ben.engine()).toBe('WebGL');
     await ben.set('Steps', 3000);
@@ -42,7 +42,7 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
     await expect(ben.person.page.getByLabel(ben.person.words('student.status.label'))).toContainText('Ben');
     await chika.join('Chika');
     await chika.expectNow('ready');
-    await chika.useEngine('cpu');
+    await chika.useEngine('wasm');
     await aiko.expectFinished(1);
     await aiko.submit(1);
     await chika.train(1);
@@ -57,7 +57,7 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
     await expect(board.getByRole('listitem')).toHaveCount(3);
     const table = desk.page.getByRole('table', { name: desk.words('teacher.table.title') });
     // As the workers reported them, not only as the pages show them.
-    for (const engine of ['webgl', 'wasm', 'cpu'])
+    for (const engine of ['webgl', 'wasm', 'fused'])
       await expect(table).toContainText(engine, { ignoreCase: true });
     await expect(table).toContainText(desk.words('teacher.table.sealed'));
     expect(await teacher.downloadCsv()).toContain('Aiko');

@@ -35,7 +35,9 @@ export class Student {
   /** The engine that the page says it trains with: WebGL, WASM or CPU. */
   async engine(): Promise<string> {
     const label = this.person.words('student.engine.label');
-    const button = this.#page.getByRole('button', { name: new RegExp(`^${label}: (WebGL|WASM|CPU)$`, 'u') });
+    const button = this.#page.getByRole('button', {
+      name: new RegExp(`^${label}: (WebGL|SIMD|WASM|CPU)$`, 'u'),
+    });
     await expect(button).toBeVisible({ timeout: 60_000 });
     return ((await button.getAttribute('aria-label')) ?? '').slice(label.length + 2);
   }
