@@ -1,5 +1,5 @@
 'use client';
-import type { Markish, PlotOptions } from '@observablehq/plot';
+import type { PlotOptions } from '@observablehq/plot';
 import { useEffect, useRef } from 'react';
 import { cn } from '@/app/lib/cn';
 import { token } from '@/app/lib/theme';
@@ -19,8 +19,6 @@ interface PlotProps {
   readonly label: string;
   readonly className?: string;
 }
-
-export type { Markish };
 
 /** An Observable Plot figure in our type and colours. The library is loaded when the first one is on the page. */
 export function Plot({ figure, label, className }: PlotProps) {

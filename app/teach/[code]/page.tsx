@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { Page } from '@/app/components/chrome/frame';
+import { buttonLook } from '@/app/components/ui/button-look';
 import { ClientMessages } from '@/app/i18n/client-messages';
 import { sessionCode } from '@/lib/protocol/messages';
 import { services } from '@/lib/services';
@@ -25,9 +28,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DashboardPage({ params }: Props) {
   const session = await ownSession(params);
   if (!session) notFound();
+  const t = await getTranslations('teacher');
   return (
     <ClientMessages only={['teacher', 'sessions']}>
-      <Page width="wide">
+      <Page
+        width="wide"
+        actions={
+          <Link href="/teach" className={buttonLook({ variant: 'bare' })}>
+            {t('allSessions')}
+          </Link>
+        }
+      >
         <Dashboard code={session.code} joinUrl={`${services().publicUrl()}/s/${session.code}`} />
       </Page>
     </ClientMessages>
