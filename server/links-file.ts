@@ -1,5 +1,5 @@
 /** The links that a start prints, also as `links.json` in the data folder: for the rehearsal and the tests. */
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface Links {
@@ -15,11 +15,13 @@ export interface Links {
 
 const fileOf = (dataFolder: string) => join(dataFolder, 'links.json');
 
-/** Readable by its owner only: the set-up link makes a teacher of whoever has it. */
+/** Readable by its owner only: the set-up link makes a teacher of whoever has it. Nobody ever reads half of it. */
 export async function writeLinks(dataFolder: string, links: Links): Promise<void> {
+  const aside = `${fileOf(dataFolder)}.new`;
   // Made anew, because a mode is applied only to files that do not exist.
-  await rm(fileOf(dataFolder), { force: true });
-  await writeFile(fileOf(dataFolder), `${JSON.stringify(links, null, 2)}\n`, { mode: 0o600 });
+  await rm(aside, { force: true });
+  await writeFile(aside, `${JSON.stringify(links, null, 2)}\n`, { mode: 0o600 });
+  await rename(aside, fileOf(dataFolder));
 }
 
 export async function removeLinks(dataFolder: string): Promise<void> {

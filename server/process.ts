@@ -97,8 +97,14 @@ async function start(
     local: publicUrl({ url: undefined, host: localHost(env.host) }, port),
     port,
   });
+  let ready = false;
+  const check = async () => {
+    // Whoever waits for the server wants its links, too.
+    if (!ready) throw new Error('The server is starting.');
+    await database.check();
+  };
   const api = createApi(env, log, [
-    healthRoutes(version, database.check),
+    healthRoutes(version, check),
     teacherRoutes(auth, () => writeLinks(env.dataFolder, links(null))),
     authRoutes(auth),
     controlRoutes(auth, secrets.control),
@@ -118,6 +124,7 @@ async function start(
   lock.describe(`the server at ${printed.url}`, printed.local);
   await writeLinks(env.dataFolder, printed);
   opened.push(() => removeLinks(env.dataFolder));
+  ready = true;
 
   const others = env.url ? [] : lanAddresses().map((address) => `http://${address}:${port}`);
   return {
