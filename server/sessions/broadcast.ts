@@ -77,6 +77,8 @@ export class Broadcast implements Listener {
   connect(sessionId: string, participantId: string): void {
     const room = this.#room(sessionId);
     room.progress.connect(participantId);
+    // A page that was away knows what it was answered on entering, not what was told before.
+    room.told.delete(participantId);
     this.#schedule(sessionId, room);
   }
 

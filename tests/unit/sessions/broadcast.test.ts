@@ -76,7 +76,10 @@ const seatsTold = () => told.filter(({ event }) => event === 'seat:changed').map
 
 describe('a broadcast', () => {
   test('tells the room once a tick, however much has happened, and nothing when nothing has', () => {
-    for (let i = 0; i < 20; i++) scored('aki', `s${i}`, i / 20);
+    scored('aki', 'first', 0);
+    vi.advanceTimersByTime(250);
+    told = [];
+    for (let i = 1; i < 20; i++) scored('aki', `s${i}`, 0);
     expect(told).toEqual([]);
     vi.advanceTimersByTime(250);
     expect(told.filter(({ event }) => event === 'session:changed')).toHaveLength(1);
@@ -104,6 +107,21 @@ describe('a broadcast', () => {
     scored('chie', 's3', 0.45);
     vi.advanceTimersByTime(250);
     expect(seatsTold().sort()).toEqual([rooms.seat('s', 'ben'), rooms.seat('s', 'chie')]);
+  });
+
+  test('tells a seat that was away what it missed, even where its place is what it was told last', () => {
+    scored('aki', 's1', 0.5);
+    vi.advanceTimersByTime(250);
+    broadcast.disconnect('s', 'aki');
+    scored('ben', 's2', 0.6);
+    vi.advanceTimersByTime(250);
+    // The page comes back and is answered "second"; then Ben marks a worse one and Aki is first again.
+    broadcast.connect('s', 'aki');
+    scored('ben', 's3', 0.4);
+    commit({ type: 'submission:chosen', at, roundId: 'r', participantId: 'ben', submissionId: 's3' });
+    told = [];
+    vi.advanceTimersByTime(250);
+    expect(seatsTold()).toContain(rooms.seat('s', 'aki'));
   });
 
   test('makes the view of the class only when its teacher looks', () => {
@@ -153,7 +171,8 @@ describe('live curves', () => {
     expect(points[0]).toBe(0);
     expect(points.at(-1)).toBe(3600);
     const gaps = new Set(points.slice(1, -1).map((point, index) => point - (points[index] ?? 0)));
-    expect([...gaps]).toEqual([64]);
+    // The first power of two of which 120 make an hour.
+    expect([...gaps]).toEqual([2 ** Math.ceil(Math.log2(3600 / 120))]);
     progress.add({ participantId: 'aki', runId: 'next', frame: { ...frame, step: 1, elapsedMs: 10 } });
     expect(progress.curves().map(({ runId }) => runId)).toEqual(['next']);
   });
