@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts');
@@ -10,7 +12,7 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
-  turbopack: { root: import.meta.dirname },
+  turbopack: { root: path.dirname(fileURLToPath(import.meta.url)) },
   // `npm test` checks all types; a first start in class must not wait for them.
   typescript: { ignoreBuildErrors: true },
   // In class the page is asked for by the laptop's address, in the tests by a made-up name.
