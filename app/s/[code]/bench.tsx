@@ -88,7 +88,7 @@ export function Bench(props: BenchProps) {
           frame={card?.figures ?? null}
           steps={card?.local?.steps}
           runNumber={card?.number ?? null}
-          elsewhere={card !== null && card.local === null}
+          lacking={card === null ? 'empty' : card.local === null ? 'elsewhere' : 'starting'}
           quantity={quantity}
           onQuantity={setQuantity}
           view={
@@ -98,7 +98,7 @@ export function Bench(props: BenchProps) {
                 key={view}
                 id={view}
                 trainer={worker}
-                network={network}
+                network={trainer.engine && network}
                 live={isLive}
                 step={card?.figures?.step ?? 0}
               />

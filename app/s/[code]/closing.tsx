@@ -98,7 +98,7 @@ function Headline({ session, seat, revealed }: HeadlineProps) {
   return (
     <>
       <h1 className="text-2xl">{revealed ? t('now.reveal') : t('freeze.heading')}</h1>
-      {!revealed && <p className="text-ink-2">{t('freeze.body')}</p>}
+      {!revealed && seat.counts !== null && <p className="text-ink-2">{t('freeze.body')}</p>}
       {rank !== null && (
         <p className="mt-3">
           <span className="text-ink-2">{t('freeze.rank')} </span>

@@ -20,15 +20,15 @@ interface FigureCardProps {
   readonly frame: Frame | null;
   readonly steps: number | undefined;
   readonly runNumber: number | null;
-  /** The curve is on another device. */
-  readonly elsewhere: boolean;
+  /** Why there is no curve, where there is none. */
+  readonly lacking: 'empty' | 'starting' | 'elsewhere';
   readonly quantity: Quantity;
   readonly onQuantity: (quantity: Quantity) => void;
 }
 
 /** Curves, the lab's own view beside them, and the figures of the run one looks at. */
 export function FigureCard(props: FigureCardProps) {
-  const { view, frames, frame, steps, runNumber, elsewhere, quantity, onQuantity } = props;
+  const { view, frames, frame, steps, runNumber, lacking, quantity, onQuantity } = props;
   const t = useTranslations('student.figure');
   const sentence = useCurveSentence(quantity, frames.at(-1) ?? null);
   return (
@@ -62,7 +62,7 @@ export function FigureCard(props: FigureCardProps) {
           />
           {frames.length === 0 && (
             <p className="absolute inset-0 flex items-center justify-center px-12 text-center text-ink-2 text-sm">
-              {elsewhere ? t('elsewhere') : t('empty')}
+              {t(lacking)}
             </p>
           )}
         </div>

@@ -33,7 +33,7 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
   const t = useTranslations('student');
   const { round, endedAt } = session;
   const { phase, settings } = round;
-  const inTraining = phase.name === 'train' && endedAt === null;
+  const inTraining = phase.name === 'train';
   const deadline = phase.name === 'train' ? phase.deadline : null;
   const timeUp = useRemaining(deadline, live.clockOffset) === 0;
 
@@ -125,7 +125,7 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
             cards={cards}
             runsLeft={runsLeft}
             submissionsLeft={submissionsLeft}
-            timeUp={timeUp || endedAt !== null}
+            timeUp={timeUp}
             config={draft.config}
             nextSeed={() => (draft.sameSeed && draft.seedOffer ? draft.seedOffer.seed : randomSeed())}
             onUse={draft.use}

@@ -84,6 +84,16 @@ export function Student({ code, title }: StudentProps) {
       </Plain>
     );
   }
+  const { name: phase } = session.round.phase;
+  if (session.endedAt !== null && (phase === 'lobby' || phase === 'train')) {
+    return (
+      <Plain sentence={t('now.ended')}>
+        <Message title={t('ended.title')} action={home}>
+          {t('ended.body')}
+        </Message>
+      </Plain>
+    );
+  }
   return <Round key={session.round.id} code={code} live={live} session={session} seat={seat} lab={lab} />;
 }
 
