@@ -27,9 +27,8 @@ export interface Bench {
    * Trains the lab's network and scores the weights.
    *
    * @param seed of the run; the hidden test's is derived from it
-   * @param engine cpu is quicker on tiny networks, wasm on images
    */
-  trial(config: Config, seed: number, engine: 'cpu' | 'wasm'): Promise<Trial>;
+  trial(config: Config, seed: number): Promise<Trial>;
   /** A line about what goes on, for who waits. */
   say(line: string): void;
 }

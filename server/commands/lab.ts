@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { findLab, labs } from '../../lib/labs/catalogue';
 import type { Phenomenon } from '../../lib/labs/phenomenon';
 import type { LabDefinition } from '../../lib/labs/types';
-import { benchOf } from './bench-of-lab';
+import { benchOf, engine } from './bench-of-lab';
 import { bar, command, seedOf, tell } from './report';
 
 const help = `npm run lab -- ID [--seed S] [--full] [--json]
@@ -19,7 +19,7 @@ Measures what the lab claims and compares it with the bars that its definition n
 Exit status: 0 every bar holds, 1 one falls short, 2 it could not run.`;
 
 async function measure(lab: LabDefinition, seed: number, full: boolean, json: boolean): Promise<void> {
-  console.log(`lab ${lab.id}, seed ${seed}${full ? ', full' : ''}`);
+  console.log(`lab ${lab.id}, seed ${seed}, engine ${engine}${full ? ', full' : ''}`);
   const phenomenon: { measure: Phenomenon } = await import(`../../lib/labs/${lab.id}/phenomenon.ts`);
   const bench = benchOf(lab, { seed, full, say: (line) => console.log(line) });
   const { values, details } = await phenomenon.measure(bench);
@@ -28,7 +28,7 @@ async function measure(lab: LabDefinition, seed: number, full: boolean, json: bo
     if (value === undefined) throw new Error(`${lab.id}/phenomenon.ts does not measure ${spec.name}`);
     return bar(spec, value);
   });
-  tell({ command: `lab ${lab.id}`, seed, bars, details }, json);
+  tell({ command: `lab ${lab.id}`, seed, bars, details: { engine, ...details } }, json);
 }
 
 await command(async () => {

@@ -14,7 +14,7 @@ export async function measure(bench: Bench, config: Config = mnistMlp.presets.re
   const trials = [];
   for (const seed of seeds) {
     bench.say(`training ${config.steps} steps from seed ${seed}`);
-    trials.push(await bench.trial(config, seed, 'wasm'));
+    trials.push(await bench.trial(config, seed));
   }
   return {
     values: { 'mnist-mlp/reference-accuracy': mean(trials.map((trial) => trial.hidden.accuracy)) },

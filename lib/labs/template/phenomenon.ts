@@ -13,7 +13,7 @@ export async function measure(bench: Bench, config: Config = template.presets.re
   const seeds = Array.from({ length: bench.full ? 20 : 3 }, () => rng.bits());
   const reached: number[] = [];
   for (const seed of seeds) {
-    const trial = await bench.trial(config, seed, 'cpu');
+    const trial = await bench.trial(config, seed);
     reached.push(trial.hidden.accuracy);
   }
   return { values: { 'template/reference-accuracy': mean(reached) }, details: { seeds, reached } };

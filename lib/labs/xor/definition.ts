@@ -15,8 +15,8 @@ import { text } from './text';
 /**
  * 2-H-1 on noisy XOR. With this noise the best possible classifier, the signs of x and y, is wrong where one of the
  * two crosses over: 2p(1 − p) of the points with p = Φ(−1 / 0.4) = 0.0062, so 0.988 is the most that can be had.
- * Over 50 seeds the default reaches 0.59 (0.38 to 0.94) and the reference 0.977 ± 0.002 on fresh points, with 1.000
- * on its 120 training points: it learns the strays by heart, which leaves about half a point to win. 200 validation
+ * The default reaches 0.59 (0.38 to 0.94, 20 seeds); the reference 0.977 (0.964 to 0.987, 50 of 50 seeds at 0.95 or
+ * above), with 1.000 on its 120 training points: it learns the strays by heart, which leaves half a point to win. 200 validation
  * points have a standard error of one point, 2,000 hidden ones of 0.3.
  */
 export const xor: LabDefinition = {
@@ -70,6 +70,7 @@ export const xor: LabDefinition = {
   score: { submits: 'weights', metric: 'accuracy', direction: 'higher', tieBreak: 'log-loss' },
   bars: [
     { name: 'xor/reference-rate', want: 0.9, better: 'higher' },
-    { name: 'xor/identity-accuracy', want: 0.65, better: 'lower' },
+    { name: 'xor/identity-best', want: 0.8, better: 'lower' },
+    { name: 'xor/identity-log-loss', want: 0.68, better: 'higher' },
   ],
 };

@@ -11,25 +11,27 @@ import { bar } from '../../../server/commands/report';
 // Real trainings, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 600_000 });
 
-const bench = (lab: LabDefinition): Bench =>
-  benchOf(lab, { seed: Math.floor(Math.random() * 2 ** 32), full: false, say: () => undefined });
+const bench = (lab: LabDefinition, full = false): Bench =>
+  benchOf(lab, { seed: Math.floor(Math.random() * 2 ** 32), full, say: () => undefined });
 
 /** Which bars hold, by name. */
 const held = (lab: LabDefinition, { values }: Measured) =>
   Object.fromEntries(lab.bars.map((spec) => [spec.name, bar(spec, values[spec.name] ?? Number.NaN).holds]));
 
-test('xor: the phenomenon holds at a seed nobody has seen', async () => {
-  expect(held(xor, await measureXor(bench(xor)))).toEqual({
+test('xor: the phenomenon holds, 45 of 50 seeds at least, from a seed nobody has seen', async () => {
+  expect(held(xor, await measureXor(bench(xor, true)))).toEqual({
     'xor/reference-rate': true,
-    'xor/identity-accuracy': true,
+    'xor/identity-best': true,
+    'xor/identity-log-loss': true,
   });
 });
 
-test('xor: with non-linearity and linearity exchanged, both bars fall short', async () => {
+test('xor: with non-linearity and linearity exchanged, all bars fall short', async () => {
   const linear = { ...xor.presets.reference, activation: 'identity' };
   expect(held(xor, await measureXor(bench(xor), linear, xor.presets.reference))).toEqual({
     'xor/reference-rate': false,
-    'xor/identity-accuracy': false,
+    'xor/identity-best': false,
+    'xor/identity-log-loss': false,
   });
 });
 
