@@ -1,6 +1,8 @@
 /** Next can swallow the upgrade of a WebSocket, and clients then silently stay on long polling. */
 import { io } from 'socket.io-client';
+import { ProtocolStudent } from '../support/protocol-student';
 import { startServer } from '../support/server';
+import { Teacher } from './support/teacher';
 import { expect, test } from './support/test';
 
 async function transportAfterUpgrade(url: string): Promise<string> {
@@ -26,17 +28,20 @@ test('sockets are WebSockets on the built server', async ({ server }) => {
   expect(await transportAfterUpgrade(server.url)).toBe('websocket');
 });
 
-test('sockets are WebSockets in development too, and pages live', async ({ enter }) => {
+test('sockets are WebSockets in development too, and pages reload hot', async ({ enter }) => {
   const server = await startServer({ dev: true });
   try {
-    const person = await enter({ name: 'developer', origin: server.url });
-    await person.page.goto('/');
-    // What is typed has an effect only once the page is alive.
-    await person.page.getByLabel(person.words('home.code')).fill('abc234');
-    await person.page.getByRole('button', { name: person.words('home.join') }).click();
-    await person.page.waitForURL('**/s/ABC234');
+    const desk = await enter({ name: 'developer', origin: server.url });
+    const hotReload = desk.page.waitForEvent('websocket', (socket) => socket.url().includes('/_next/'));
+    const teacher = new Teacher(desk);
+    await teacher.setUp(server.setupPath);
+    await (await hotReload).waitForEvent('framereceived');
+    const code = await teacher.openSession('Development', 'xor');
     expect(await transportAfterUpgrade(server.url)).toBe('websocket');
-    await expect.poll(() => person.eventsByWebSocket, { timeout: 60_000 }).toBeGreaterThan(0);
+    // What happens is told to the teacher's page by WebSocket too.
+    const student = await ProtocolStudent.join(server.url, code, 'Hana');
+    await expect.poll(() => desk.eventsByWebSocket).toBeGreaterThan(0);
+    student.leave();
   } finally {
     await server.remove();
   }
