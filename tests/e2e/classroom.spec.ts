@@ -34,10 +34,11 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
     await teacher.start();
     await aiko.expectNow('ready');
     await aiko.useEngine('fused');
-    await aiko.startTraining();
+    await aiko.startTraining(1);
     expect(await ben.engine()).toBe('WebGL');
     await ben.set('Steps', 3000);
-    await ben.startTraining();
+    await ben.startTraining(1);
+    await ben.expectNow('running');
     await ben.person.page.reload();
     await expect(ben.person.page.getByLabel(ben.person.words('student.status.label'))).toContainText('Ben');
     await chika.join('Chika');

@@ -64,14 +64,16 @@ export class Student {
     await this.#page.getByRole('radiogroup', { name: label }).getByRole('radio', { name: option }).click();
   }
 
-  async startTraining(): Promise<void> {
+  /** Starts run `number`; a quick one may be over when this returns. */
+  async startTraining(number: number): Promise<void> {
     await this.#button('student.run.start').click();
-    await this.expectNow('running');
+    const runs = this.#page.getByRole('list', { name: this.person.words('student.run.list') });
+    await expect(runs.getByRole('button', { name: `#${number}` })).toBeVisible();
   }
 
   /** Trains run `number` to its end. */
   async train(number: number): Promise<void> {
-    await this.startTraining();
+    await this.startTraining(number);
     await this.expectFinished(number);
   }
 
