@@ -18,6 +18,33 @@ export interface Kernel {
     vectors: number,
     start: number,
   ): void;
+  compress(
+    x: number,
+    rows: number,
+    columns: number,
+    weightRow: number,
+    pairs: number,
+    counts: number,
+  ): number;
+  sparseMatmul(
+    pairs: number,
+    counts: number,
+    columns: number,
+    w: number,
+    c: number,
+    rows: number,
+    vectors: number,
+    start: number,
+  ): void;
+  sparseGradient(
+    pairs: number,
+    counts: number,
+    columns: number,
+    d: number,
+    g: number,
+    rows: number,
+    vectors: number,
+  ): void;
   transpose(from: number, fromRow: number, to: number, toRow: number, rows: number, columns: number): void;
   sumRows(x: number, rows: number, vectors: number, total: number): void;
   multiply(x: number, factor: number, product: number, vectors: number): void;

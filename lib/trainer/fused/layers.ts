@@ -1,6 +1,7 @@
 /** A network laid out in the kernel's memory, and its way forward. */
 import { denseLayers, unpack } from '../../nn/parameters';
 import type { Activation, ModelSpec } from '../../nn/spec';
+import { Inputs } from './inputs';
 import type { Kernel } from './kernel';
 import { type Arena, vectorsFor } from './memory';
 
@@ -31,19 +32,11 @@ export type PlacedLayer = PlacedDense | PlacedDropout;
 /** Bytes of a row of vectors. */
 export const rowBytes = (vectors: number): number => vectors * 16;
 
-/** Where a matrix starts and how far its rows are apart, in bytes. */
-export interface Rows {
-  readonly address: number;
-  readonly step: number;
-}
-
 export interface Layout {
   readonly layers: readonly PlacedLayer[];
-  /** Address of [capacity × inputSize], rows not padded. */
-  readonly inputs: number;
+  readonly inputs: Inputs;
   /** A row of zeros, as long as the longest. */
   readonly zeros: number;
-  readonly capacity: number;
 }
 
 /** Takes room for a network's weights: for each dense layer the address of its kernel's rows, then its bias. */
@@ -57,6 +50,7 @@ export const placeWeights = (arena: Arena, model: ModelSpec): readonly number[] 
  * @param dropout false leaves dropout layers out: for answers
  */
 export function layOut(
+  kernel: Kernel,
   arena: Arena,
   model: ModelSpec,
   weights: readonly number[],
@@ -95,9 +89,8 @@ export function layOut(
   const longest = Math.max(vectorsFor(model.inputSize), ...layers.map(({ vectors }) => vectors));
   return {
     layers,
-    inputs: arena.take(capacity * model.inputSize * 4),
+    inputs: new Inputs(kernel, arena, model.inputSize, capacity),
     zeros: arena.rows(1, longest),
-    capacity,
   };
 }
 
@@ -129,14 +122,6 @@ export function readWeights(arena: Arena, model: ModelSpec, layout: Layout, weig
   });
 }
 
-/** What a layer takes in: what the one before it puts out, or the examples themselves. */
-export function inputOf(model: ModelSpec, layout: Layout, index: number): Rows {
-  const before = layout.layers[index - 1];
-  return before
-    ? { address: before.result, step: rowBytes(before.vectors) }
-    : { address: layout.inputs, step: model.inputSize * 4 };
-}
-
 function activate(kernel: Kernel, { activation, result, vectors }: PlacedDense, rows: number): void {
   switch (activation) {
     case 'identity':
@@ -150,28 +135,35 @@ function activate(kernel: Kernel, { activation, result, vectors }: PlacedDense, 
   }
 }
 
-/** Runs the examples that lie in `layout.inputs` through the layers. */
-export function forward(kernel: Kernel, model: ModelSpec, layout: Layout, rows: number): void {
-  layout.layers.forEach((layer, index) => {
-    const from = inputOf(model, layout, index);
-    const step = rowBytes(layer.vectors);
-    if (layer.kind === 'dropout') {
-      kernel.multiply(from.address, layer.mask, layer.result, rows * layer.vectors);
-      return;
-    }
-    kernel.matmul(
-      from.address,
-      from.step,
-      4,
-      layer.weights,
-      step,
-      layer.result,
-      step,
-      rows,
-      layer.inputs,
-      layer.vectors,
-      biasOf(layer),
-    );
-    activate(kernel, layer, rows);
-  });
+/** Takes examples in and runs them through the layers. @param values [rows × inputSize] */
+export function forward(kernel: Kernel, layout: Layout, values: Float32Array, rows: number): void {
+  layout.inputs.set(values, rows, layout.layers[0]?.vectors ?? 0);
+  let before: PlacedLayer | null = null;
+  for (const layer of layout.layers) {
+    pass(kernel, layout, before, layer, rows);
+    before = layer;
+  }
+}
+
+function pass(
+  kernel: Kernel,
+  { inputs }: Layout,
+  before: PlacedLayer | null,
+  layer: PlacedLayer,
+  rows: number,
+): void {
+  const { result, vectors } = layer;
+  if (layer.kind === 'dropout') {
+    if (before) kernel.multiply(before.result, layer.mask, result, rows * vectors);
+    return;
+  }
+  const { weights } = layer;
+  const bias = biasOf(layer);
+  if (before) {
+    const [from, to] = [rowBytes(before.vectors), rowBytes(vectors)];
+    kernel.matmul(before.result, from, 4, weights, to, result, to, rows, layer.inputs, vectors, bias);
+  } else {
+    inputs.times({ weights, bias, vectors }, result, rows);
+  }
+  activate(kernel, layer, rows);
 }

@@ -23,7 +23,7 @@ export class FusedNetwork implements Network {
     this.kernel = instantiateKernel(module);
     this.arena = new Arena(this.kernel);
     this.placed = placeWeights(this.arena, model);
-    this.answering = layOut(this.arena, model, this.placed, chunk, false);
+    this.answering = layOut(this.kernel, this.arena, model, this.placed, chunk, false);
     writeWeights(this.arena, model, this.answering, weights);
   }
 
@@ -36,8 +36,7 @@ export class FusedNetwork implements Network {
     for (let start = 0; start < count; start += chunk) {
       const rows = Math.min(chunk, count - start);
       const values = inputs.subarray(start * model.inputSize, (start + rows) * model.inputSize);
-      arena.floats(answering.inputs, values.length).set(values);
-      forward(kernel, model, answering, rows);
+      forward(kernel, answering, values, rows);
       arena.readRows(last.result, outputs.subarray(start * columns, (start + rows) * columns), columns);
     }
     return outputs;

@@ -1,7 +1,7 @@
 import type { ModelSpec, TrainingSpec } from '../../nn/spec';
 import type { Batch, StepResult, TrainableNetwork } from '../engine';
 import { adamConstants, momentCount } from '../optimisers';
-import { biasOf, forward, inputOf, type Layout, layOut, type PlacedDense, rowBytes } from './layers';
+import { biasOf, forward, type Layout, layOut, type PlacedDense, rowBytes } from './layers';
 import { vectorsFor } from './memory';
 import { FusedNetwork } from './network';
 
@@ -36,9 +36,9 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     weights: Float32Array,
   ) {
     super(module, model, weights);
-    const { arena } = this;
+    const { kernel, arena } = this;
     const capacity = training.batchSize;
-    this.layout = layOut(arena, model, this.placed, capacity, true);
+    this.layout = layOut(kernel, arena, model, this.placed, capacity, true);
     this.labels = arena.take(capacity);
     this.result = arena.take(8);
     this.learning = this.layout.layers.flatMap((layer, index) => {
@@ -62,17 +62,17 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
   }
 
   step({ size, inputs, labels, masks }: Batch): void {
-    const { kernel, model, layout, arena } = this;
-    if (size > layout.capacity) throw new RangeError(`${size} examples, room for ${layout.capacity}`);
+    const { kernel, layout, arena } = this;
+    const { capacity } = layout.inputs;
+    if (size > capacity) throw new RangeError(`${size} examples, room for ${capacity}`);
     this.steps++;
-    arena.floats(layout.inputs, inputs.length).set(inputs);
     arena.bytes(this.labels, size).set(labels);
     let mask = 0;
     for (const layer of layout.layers) {
       const values = layer.kind === 'dropout' ? masks[mask++] : undefined;
       if (layer.kind === 'dropout' && values) arena.writeRows(layer.mask, values, layer.units);
     }
-    forward(kernel, model, layout, size);
+    forward(kernel, layout, inputs, size);
     this.measure(size);
     for (let place = this.learning.length - 1; place >= 0; place--) this.goBack(place, size);
     // Only now: the way back needs the weights as they were.
@@ -111,10 +111,14 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     else if (layer.activation === 'tanh') kernel.tanhBack(layer.result, delta, size * vectors);
     else if (layer.activation === 'relu') kernel.reluBack(layer.result, delta, size * vectors);
 
-    const from = inputOf(this.model, layout, index);
+    const input = layout.layers[index - 1];
     // inputsᵀ · delta: walked by columns, nothing is transposed.
-    const { address: input, step: inputStep } = from;
-    kernel.matmul(input, 4, inputStep, delta, step, gradient, step, inputs, size, vectors, layout.zeros);
+    if (input) {
+      const row = rowBytes(input.vectors);
+      kernel.matmul(input.result, 4, row, delta, step, gradient, step, inputs, size, vectors, layout.zeros);
+    } else {
+      layout.inputs.gradient(delta, gradient, size, vectors, layout.zeros);
+    }
     kernel.sumRows(delta, size, vectors, gradient + inputs * step);
 
     const before = this.learning[place - 1];
@@ -123,9 +127,8 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     const row = rowBytes(wide);
     kernel.transpose(layer.weights, step, address, row, inputs, units);
     kernel.matmul(delta, step, 4, address, row, before.delta, row, size, units, wide, layout.zeros);
-    const between = layout.layers[index - 1];
-    if (between?.kind === 'dropout') {
-      kernel.multiply(before.delta, between.mask, before.delta, size * between.vectors);
+    if (input?.kind === 'dropout') {
+      kernel.multiply(before.delta, input.mask, before.delta, size * input.vectors);
     }
   }
 

@@ -6,6 +6,7 @@ export {
 } from './elementwise';
 export { sigmoidLoss, softmaxLoss } from './loss';
 export { adam, momentum, sgd } from './optimisers';
+export { compress, sparseGradient, sparseMatmul } from './sparse';
 
 /** The first byte that is free. */
 export function base(): usize {

@@ -1,0 +1,124 @@
+// The first layer of a network that looks at pictures: most of a digit is paper, and what is zero adds nothing.
+// A row is kept as pairs of (where its row of weights starts, value); row r's pairs begin at `pairs + r · room`.
+
+/**
+ * Lists what is not zero in each row.
+ *
+ * @param x [rows × columns], rows not padded
+ * @param weightRow bytes from one row of weights to the next
+ * @param pairs room for `columns` pairs of 8 bytes a row
+ * @param counts [rows] i32: how many pairs each row has
+ * @return pairs in all
+ */
+export function compress(
+  x: usize, rows: i32, columns: i32, weightRow: usize, pairs: usize, counts: usize,
+): i32 {
+  const zero = f32x4.splat(0);
+  const room = <usize>columns << 3;
+  let total: i32 = 0;
+  for (let row: i32 = 0; row < rows; row++) {
+    const start = pairs + <usize>row * room;
+    let pair = start;
+    let column: i32 = 0;
+    for (; column + 4 <= columns; column += 4, x += 16) {
+      let found = i32x4.bitmask(f32x4.ne(v128.load(x), zero));
+      while (found) {
+        const lane = ctz(found);
+        found &= found - 1;
+        store<u32>(pair, <u32>(<usize>(column + lane) * weightRow));
+        f32.store(pair, f32.load(x + (<usize>lane << 2)), 4);
+        pair += 8;
+      }
+    }
+    for (; column < columns; column++, x += 4) {
+      const value = f32.load(x);
+      if (value == 0) continue;
+      store<u32>(pair, <u32>(<usize>column * weightRow));
+      f32.store(pair, value, 4);
+      pair += 8;
+    }
+    const count = <i32>((pair - start) >> 3);
+    store<i32>(counts + (<usize>row << 2), count);
+    total += count;
+  }
+  return total;
+}
+
+/** c = start + x·w, where x is what `compress` made. */
+export function sparseMatmul(
+  pairs: usize, counts: usize, columns: i32, w: usize, c: usize, rows: i32, vectors: i32, start: usize,
+): void {
+  const room = <usize>columns << 3;
+  for (let row: i32 = 0; row < rows; row++, pairs += room) {
+    const end = pairs + (<usize>load<i32>(counts + (<usize>row << 2)) << 3);
+    let vector: i32 = 0;
+    for (; vector + 6 <= vectors; vector += 6) {
+      const at = <usize>vector << 4;
+      const from = w + at;
+      const s = start + at;
+      let c0 = v128.load(s), c1 = v128.load(s, 16), c2 = v128.load(s, 32);
+      let c3 = v128.load(s, 48), c4 = v128.load(s, 64), c5 = v128.load(s, 80);
+      for (let pair = pairs; pair < end; pair += 8) {
+        const b = from + <usize>load<u32>(pair);
+        const x = v128.load32_splat(pair, 4);
+        c0 = f32x4.add(c0, f32x4.mul(x, v128.load(b)));
+        c1 = f32x4.add(c1, f32x4.mul(x, v128.load(b, 16)));
+        c2 = f32x4.add(c2, f32x4.mul(x, v128.load(b, 32)));
+        c3 = f32x4.add(c3, f32x4.mul(x, v128.load(b, 48)));
+        c4 = f32x4.add(c4, f32x4.mul(x, v128.load(b, 64)));
+        c5 = f32x4.add(c5, f32x4.mul(x, v128.load(b, 80)));
+      }
+      const to = c + at;
+      v128.store(to, c0); v128.store(to, c1, 16); v128.store(to, c2, 32);
+      v128.store(to, c3, 48); v128.store(to, c4, 64); v128.store(to, c5, 80);
+    }
+    for (; vector < vectors; vector++) {
+      const at = <usize>vector << 4;
+      const from = w + at;
+      let c0 = v128.load(start + at);
+      for (let pair = pairs; pair < end; pair += 8) {
+        c0 = f32x4.add(c0, f32x4.mul(v128.load32_splat(pair, 4), v128.load(from + <usize>load<u32>(pair))));
+      }
+      v128.store(c + at, c0);
+    }
+    c += <usize>vectors << 4;
+  }
+}
+
+/** g = xᵀ·d, where x is what `compress` made and g has `columns` rows. */
+export function sparseGradient(
+  pairs: usize, counts: usize, columns: i32, d: usize, g: usize, rows: i32, vectors: i32,
+): void {
+  memory.fill(g, 0, <usize>columns * (<usize>vectors << 4));
+  const room = <usize>columns << 3;
+  for (let row: i32 = 0; row < rows; row++, pairs += room) {
+    const end = pairs + (<usize>load<i32>(counts + (<usize>row << 2)) << 3);
+    let vector: i32 = 0;
+    for (; vector + 6 <= vectors; vector += 6) {
+      const at = <usize>vector << 4;
+      const from = d + at;
+      const into = g + at;
+      const d0 = v128.load(from), d1 = v128.load(from, 16), d2 = v128.load(from, 32);
+      const d3 = v128.load(from, 48), d4 = v128.load(from, 64), d5 = v128.load(from, 80);
+      for (let pair = pairs; pair < end; pair += 8) {
+        const to = into + <usize>load<u32>(pair);
+        const x = v128.load32_splat(pair, 4);
+        v128.store(to, f32x4.add(v128.load(to), f32x4.mul(x, d0)));
+        v128.store(to, f32x4.add(v128.load(to, 16), f32x4.mul(x, d1)), 16);
+        v128.store(to, f32x4.add(v128.load(to, 32), f32x4.mul(x, d2)), 32);
+        v128.store(to, f32x4.add(v128.load(to, 48), f32x4.mul(x, d3)), 48);
+        v128.store(to, f32x4.add(v128.load(to, 64), f32x4.mul(x, d4)), 64);
+        v128.store(to, f32x4.add(v128.load(to, 80), f32x4.mul(x, d5)), 80);
+      }
+    }
+    for (; vector < vectors; vector++) {
+      const at = <usize>vector << 4;
+      const d0 = v128.load(d + at);
+      for (let pair = pairs; pair < end; pair += 8) {
+        const to = g + at + <usize>load<u32>(pair);
+        v128.store(to, f32x4.add(v128.load(to), f32x4.mul(v128.load32_splat(pair, 4), d0)));
+      }
+    }
+    d += <usize>vectors << 4;
+  }
+}
