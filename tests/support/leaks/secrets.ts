@@ -36,10 +36,10 @@ function labelNeedles(what: string, { labels, classes }: Dataset): Needle[] {
   return needles;
 }
 
-/** Where of a row of inputs the `size` most varied values stand, beginning with one that is not zero. */
+/** About where of a row of inputs the `size` most varied values stand, beginning with one that is not zero. */
 function mostVaried(row: Float32Array | Uint8Array, size: number): { start: number; kinds: number } {
   let best = { start: 0, kinds: 0 };
-  for (let start = 0; start + size <= row.length; start += 1) {
+  for (let start = 0; start + size <= row.length; start += 3) {
     if (row[start] === 0) continue;
     const kinds = new Set(row.subarray(start, start + size)).size;
     if (kinds > best.kinds) best = { start, kinds };
@@ -58,7 +58,8 @@ function imageNeedles(
   const needles: Needle[] = [];
   // Points of the plane have two coordinates: eight of them make a stretch.
   const rowsAtOnce = Math.max(1, Math.ceil(16 / inputSize));
-  const size = Math.min(24, rowsAtOnce * inputSize);
+  // Two rows and more of a digit: a thin stroke alone has few greys.
+  const size = Math.min(64, rowsAtOnce * inputSize);
   let used = 0;
   const stretches = Math.floor(count / rowsAtOnce);
   for (let index = 0; index < stretches; index += 1) {
