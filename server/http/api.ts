@@ -27,6 +27,7 @@ export function createApi(
     const refused = await (context.req.path.endsWith('/submissions') ? next() : small(context, next));
     // Only a refusal comes back as a Response: what routes answer is set on the context.
     if (refused instanceof Response) context.res = refused;
+    context.res.headers.set('X-Content-Type-Options', 'nosniff');
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
     log.debug(
       {

@@ -243,6 +243,13 @@ overBothDatabases('teachers’ accounts', (opened) => {
     });
   });
 
+  test('answers are kept by no cache and taken for nothing but what they are', async () => {
+    const { headers } = await fetch(`${origin}/api/unknown`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-type')).toMatch(/^application\/json/);
+  });
+
   test('a body past the limit is refused, with and without its length', async () => {
     const large = { token: 'x'.repeat(100_000) };
     expect(await post(routes.teachers, large)).toMatchObject({ status: 413, said: 'too-large' });
