@@ -29,17 +29,21 @@ async function texts(page: Page): Promise<string[]> {
   return [...text.matchAll(bareKey)].map(([key]) => `a text is missing: ${key}`);
 }
 
-/** Everything wrong with the page, on a phone and on a laptop, in light and dark. */
+/** A phone by day and a laptop in the dark: colours and layouts each once. */
+const looks = [
+  { width: 360, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const;
+
+/** Everything wrong with the page as it stands. */
 export async function inspect(page: Page, what: string): Promise<string[]> {
   const found: string[] = [];
   const original = page.viewportSize();
-  for (const width of [360, 1280]) {
+  for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const problems = [...(await accessibility(page)), ...(await overflow(page))];
-      found.push(...problems.map((problem) => `${what}, ${width} px, ${colorScheme}: ${problem}`));
-    }
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const problems = [...(await accessibility(page)), ...(await overflow(page))];
+    found.push(...problems.map((problem) => `${what}, ${width} px, ${colorScheme}: ${problem}`));
   }
   found.push(...(await texts(page)).map((problem) => `${what}: ${problem}`));
   if (original) await page.setViewportSize(original);
