@@ -88,7 +88,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
   /** A frame and the weights of this very step. */
   async function* rest(): AsyncGenerator<Frame, void, void> {
     const frame = await recorder.frame(step);
-    await recorder.keep(0);
+    await recorder.keep(step, 0);
     if (frame) yield frame;
     control.answer(recorder.snapshot);
   }
@@ -127,7 +127,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
       }
       if (step < training.steps && frameIsDue()) {
         const frame = await recorder.frame(step);
-        await recorder.keep(snapshotMs);
+        await recorder.keep(step, snapshotMs);
         if (frame) yield frame;
         frameAt = watch.elapsed;
         readStep = step;
@@ -139,6 +139,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
       }
     }
     yield* rest();
+    // No step comes after the last to show that its weights are broken: they could not be kept.
+    if (step > firstStep && recorder.snapshot?.frame.step !== step) throw new Diverged(step);
     return outcome(step < training.steps ? 'stopped' : 'finished');
   } catch (error) {
     if (error instanceof Diverged) return outcome('diverged', error.step);

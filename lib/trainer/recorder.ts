@@ -6,7 +6,7 @@ import { scaledInputs } from './scaled-inputs';
 import type { Stopwatch } from './stopwatch';
 import type { Frame, Snapshot } from './types';
 
-/** A loss, a logit or a weight is not a number any more. */
+/** The loss of a step, or what the last step left behind, is not a number any more. */
 export class Diverged extends Error {
   override readonly name = 'Diverged';
   constructor(readonly step: number) {
@@ -54,12 +54,19 @@ export class Recorder {
     for (const result of await this.options.network.results()) this.count(result);
   }
 
-  /** The frame of step `step`; null when there has been none since the last. @throws Diverged, ContextLostError */
+  /**
+   * The frame of step `step`; null when there has been none since the last, or when the validation is not finite.
+   * The latter does not end the run: the losses of the steps do, so that where it ends does not depend on when
+   * frames are taken.
+   *
+   * @throws Diverged, ContextLostError
+   */
   async frame(step: number): Promise<Frame | null> {
     await this.collect();
     const { steps, loss, correct } = this.window;
     if (steps === 0) return null;
-    const validation = await this.validate(step);
+    const validation = await this.validate();
+    if (validation && !Number.isFinite(validation.logLoss)) return null;
     this.window = { steps: 0, loss: 0, correct: 0 };
     this.lastFrame = {
       step,
@@ -74,15 +81,15 @@ export class Recorder {
   }
 
   /**
-   * Keeps the weights beside the last frame, unless they are younger than `maxAgeMs`. To be called straight after
-   * `frame`, at the same step.
+   * Keeps the weights of this step beside its frame, unless those kept are younger than `maxAgeMs`, there was no
+   * frame, or they are not finite. To be called straight after `frame`.
    */
-  async keep(maxAgeMs: number): Promise<void> {
+  async keep(step: number, maxAgeMs: number): Promise<void> {
     const frame = this.lastFrame;
-    if (!frame || this.lastSnapshot?.frame === frame || performance.now() - this.snapshotAt < maxAgeMs)
-      return;
+    if (frame?.step !== step || this.lastSnapshot?.frame === frame) return;
+    if (performance.now() - this.snapshotAt < maxAgeMs) return;
     const weights = await this.options.network.weights();
-    if (!weights.every(Number.isFinite)) throw new Diverged(frame.step);
+    if (!weights.every(Number.isFinite)) return;
     this.lastSnapshot = { frame, weights };
     this.snapshotAt = performance.now();
     this.options.onSnapshot(this.lastSnapshot);
@@ -96,7 +103,7 @@ export class Recorder {
     this.window.correct += correct;
   }
 
-  private async validate(step: number) {
+  private async validate() {
     if (!this.validation) return null;
     const { model, network } = this.options;
     const { dataset, inputs } = this.validation;
@@ -104,7 +111,6 @@ export class Recorder {
     const logits = await network.outputs(inputs, dataset.count, true);
     const score = scoreLogits(model.loss, logits, dataset.labels, dataset.classes);
     this.validationMs = performance.now() - startedAt;
-    if (!Number.isFinite(score.logLoss)) throw new Diverged(step);
     return score;
   }
 }

@@ -181,9 +181,13 @@ describe('a run', () => {
     const training = { ...xorTraining, optimiser: { kind: 'sgd', learningRate: 1e12 } } as const;
     const { frames, end, step, weights } = await trainToEnd(xorRun({ model, training }));
     expect(end).toBe('diverged');
+    const seldom = await trainToEnd(xorRun({ model, training, pace: { everySteps: 1e9 } }));
+    expect(seldom.step).toBe(step);
     expect(step).toBeLessThan(training.steps);
     expect(weights.every(Number.isFinite)).toBe(true);
     expect(frames.every(({ trainLoss }) => Number.isFinite(trainLoss))).toBe(true);
+    const cutShort = { ...training, steps: step - 1 };
+    expect((await trainToEnd(xorRun({ model, training: cutShort }))).end).toBe('diverged');
   });
 
   test('goes on from a snapshot with the batches that come next', async () => {
