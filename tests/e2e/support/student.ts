@@ -60,10 +60,6 @@ export class Student {
     await expect(field).toHaveValue(String(value));
   }
 
-  async choose(label: string, option: string): Promise<void> {
-    await this.#page.getByRole('radiogroup', { name: label }).getByRole('radio', { name: option }).click();
-  }
-
   /** Starts run `number`; a quick one may be over when this returns. */
   async startTraining(number: number): Promise<void> {
     await this.#button('student.run.start').click();

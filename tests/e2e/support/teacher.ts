@@ -37,15 +37,6 @@ export class Teacher {
     await expect(page.getByRole('heading', { name: words('sessions.title') })).toBeVisible();
   }
 
-  async signIn(): Promise<void> {
-    const { words, page } = this.person;
-    await page.goto('/sign-in');
-    await page.getByLabel(words('auth.email'), { exact: true }).fill(account.email);
-    await page.getByLabel(words('auth.password'), { exact: true }).fill(account.password);
-    await this.#button('auth.signIn.submit').click();
-    await expect(page.getByRole('heading', { name: words('sessions.title') })).toBeVisible();
-  }
-
   /** @returns the join code */
   async openSession(title: string, labId: string): Promise<string> {
     const { words, page } = this.person;
