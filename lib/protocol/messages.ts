@@ -80,7 +80,12 @@ export const requests = {
   }),
   'session:create': z.object({
     // No control characters or halves of characters: PostgreSQL stores neither.
-    title: z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Cs}]+$/u),
+    title: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .regex(/^[^\p{Cc}\p{Cs}]+$/u),
     labId,
     settings: roundSettings,
   }),

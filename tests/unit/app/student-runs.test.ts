@@ -225,7 +225,9 @@ describe('isSubmittable', () => {
     expect(card({ upload: queued })).toBe(false);
     expect(card({ upload: { ...queued, status: 'refused', error: 'weights-header' } })).toBe(true);
     expect(card({}, { submissions: [submission('s', 'a', { kind: 'pending' })] })).toBe(false);
-    expect(card({}, { submissions: [submission('s', 'a', { kind: 'failed', code: 'scoring-failed' })] })).toBe(true);
+    expect(
+      card({}, { submissions: [submission('s', 'a', { kind: 'failed', code: 'scoring-failed' })] }),
+    ).toBe(true);
   });
 });
 
