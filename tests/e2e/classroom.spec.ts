@@ -33,7 +33,7 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
   await test.step('training; one refreshes in the middle, one comes late', async () => {
     await teacher.start();
     await aiko.expectNow('ready');
-    await aiko.useEngine('fused');
+    await aiko.trainWith('fused');
     await aiko.startTraining(1);
     expect(await ben.engine()).toBe('WebGL');
     await ben.set('Steps', 3000);
@@ -43,7 +43,7 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
     await expect(ben.person.page.getByLabel(ben.person.words('student.status.label'))).toContainText('Ben');
     await chika.join('Chika');
     await chika.expectNow('ready');
-    await chika.useEngine('wasm');
+    await chika.trainWith('wasm');
     await aiko.expectFinished(1);
     await aiko.submit(1);
     await chika.train(1);

@@ -43,7 +43,7 @@ export class Student {
   }
 
   /** Trains with this engine from now on: where several train at once, software WebGL is slow. */
-  async useEngine(engine: Engine): Promise<void> {
+  async trainWith(engine: Engine): Promise<void> {
     await this.engine();
     const label = this.person.words('student.engine.label');
     await this.#page.getByRole('button', { name: new RegExp(`^${label}: `, 'u') }).click();
