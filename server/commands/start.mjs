@@ -42,7 +42,8 @@ await command(async () => {
   process.chdir(root);
   checkNode();
   const port = Number(process.env.PORT || 3000);
-  if (Number.isInteger(port) && port > 0 && port < 65536) await checkPort(port, process.env.HOST || '0.0.0.0');
+  if (Number.isInteger(port) && port > 0 && port < 65536)
+    await checkPort(port, process.env.HOST || '0.0.0.0');
   await ensureInstalled();
   await ensureBuilt();
   say('Starting the server …');
