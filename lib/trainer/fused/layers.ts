@@ -127,11 +127,14 @@ function activate(kernel: Kernel, { activation, result, vectors }: PlacedDense, 
     case 'identity':
       return;
     case 'sigmoid':
-      return kernel.sigmoid(result, rows * vectors);
+      kernel.sigmoid(result, rows * vectors);
+      return;
     case 'tanh':
-      return kernel.tanh(result, rows * vectors);
+      kernel.tanh(result, rows * vectors);
+      return;
     case 'relu':
-      return kernel.relu(result, rows * vectors);
+      kernel.relu(result, rows * vectors);
+      return;
   }
 }
 

@@ -152,13 +152,16 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     const [first = 0, second = 0] = moments;
     switch (optimiser.kind) {
       case 'sgd':
-        return kernel.sgd(w, g, vectors, optimiser.learningRate, decay);
+        kernel.sgd(w, g, vectors, optimiser.learningRate, decay);
+        return;
       case 'momentum':
-        return kernel.momentum(w, g, first, vectors, optimiser.learningRate, decay, optimiser.momentum);
+        kernel.momentum(w, g, first, vectors, optimiser.learningRate, decay, optimiser.momentum);
+        return;
       case 'adam': {
         const { decay1, decay2, epsilon } = adamConstants;
         const rate = (optimiser.learningRate * Math.sqrt(1 - decay2 ** steps)) / (1 - decay1 ** steps);
-        return kernel.adam(w, g, first, second, vectors, rate, decay, 1 - decay1, 1 - decay2, epsilon);
+        kernel.adam(w, g, first, second, vectors, rate, decay, 1 - decay1, 1 - decay2, epsilon);
+        return;
       }
     }
   }
