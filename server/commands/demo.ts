@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { nanoid } from 'nanoid';
 import { findLab, labs } from '../../lib/labs/catalogue';
-import { classHabits } from '../simulation/habits';
+import type { ClassPlan } from '../simulation/habits';
 import { mostNames } from '../simulation/names';
 import { startOwnServer } from '../simulation/own-server';
 import { rehearse } from '../simulation/rehearsal';
@@ -53,7 +53,7 @@ await command(async () => {
   if (!Number.isInteger(students) || students < 1 || students > mostNames) {
     throw new Error(`--students ${options.students}: give a number from 1 to ${mostNames}`);
   }
-  const habits = classHabits(lab, { students, seed: seedOf(options.seed), extraRuns: 3, length: 'long' });
+  const plan: ClassPlan = { students, seed: seedOf(options.seed), extraRuns: 3, length: 'long' };
 
   console.log('Starting the server …');
   const server = await startOwnServer({ PORT: process.env.PORT || '3000' });
@@ -68,7 +68,7 @@ await command(async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
   try {
     const account = { name: 'Demo', email: 'teacher@holdout.test', password: nanoid(12) };
-    const rehearsal = await rehearse(server, account, lab, habits, (line) => console.error(line));
+    const rehearsal = await rehearse(server, account, lab, plan, (line) => console.error(line));
     console.log(`\n${linksOf(server.publicUrl, rehearsal.code, account)}\n`);
     console.log(`${students} simulated students join ${rehearsal.code} …`);
     await rehearsal.seated;

@@ -27,8 +27,8 @@ export interface Habits {
   readonly tooLate: boolean;
 }
 
-/** Multiply-adds of a run's forward passes: a second or two in a thread of a small laptop. */
-const mostWork = 2e9;
+/** Multiply-adds of a run's forward passes: about a second in a thread of a small laptop. */
+const mostWork = 1e9;
 
 /** The number of steps for this configuration: what it says, or fewer where that is more work than a class can do. */
 function affordableSteps(lab: LabDefinition, config: Config, steps: NumberControl): number {

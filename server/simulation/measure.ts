@@ -39,20 +39,19 @@ async function playRound(
   habits: readonly Habits[],
   start: () => Promise<void> = async () => undefined,
 ): Promise<Student[]> {
-  const early = await Promise.all(
-    habits.filter(({ late }) => !late).map((each) => Student.join(world, each)),
-  );
+  const sitDown = async (each: Habits) => ({ student: await Student.join(world, each), runs: each.runs });
+  const early = await Promise.all(habits.filter(({ late }) => !late).map(sitDown));
   await start();
-  await Promise.all(early.map(({ session }) => session.until(training)));
-  const late = await Promise.all(habits.filter((each) => each.late).map((each) => Student.join(world, each)));
-  const students = [...early, ...late];
+  await Promise.all(early.map(({ student }) => student.session.until(training)));
+  const late = await Promise.all(habits.filter((each) => each.late).map(sitDown));
+  const seated = [...early, ...late];
   await Promise.all(
-    students.map(async (student) => {
+    seated.map(async ({ student, runs }) => {
       const { round } = await student.session.until(training);
-      await student.play(round);
+      await student.play(round, runs);
     }),
   );
-  return students;
+  return seated.map(({ student }) => student);
 }
 
 /** What the seats hold in the end, looked at through pages loaded anew. */

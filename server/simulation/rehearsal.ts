@@ -1,7 +1,8 @@
 /** A class for a teacher to rehearse with: it comes, waits, trains and submits at a pace that can be watched. */
+import { selectLab } from '../../lib/labs/catalogue';
 import type { LabDefinition } from '../../lib/labs/types';
-import type { PublicView } from '../../lib/session/views';
-import type { Habits } from './habits';
+import type { PublicView, RoundView } from '../../lib/session/views';
+import { type ClassPlan, classHabits, type Habits, type PlannedRun } from './habits';
 import { type Pace, pause, Student, type World } from './student';
 import { Tally } from './tally';
 import { type Account, Teacher } from './teacher';
@@ -26,16 +27,22 @@ export interface Rehearsal {
 
 const isTraining = ({ round }: PublicView) => round.phase.name === 'train';
 
-/** One student, round after round, until the session ends. */
-async function attend(student: Student): Promise<void> {
+/** One student, round after round of whatever labs the teacher chooses, until the session ends. */
+async function attend(student: Student, runsIn: (round: RoundView) => readonly PlannedRun[]): Promise<void> {
   const played = new Set<string>();
   for (;;) {
+    const isNew = ({ round }: PublicView) => !played.has(round.id);
+    const ahead = await student.session.until((session) => session.endedAt !== null || isNew(session));
+    if (ahead.endedAt !== null) return;
+    const runs = runsIn(ahead.round);
+    const [first] = runs;
+    if (first) student.prepare(ahead.round.labId, first);
     const { round, endedAt } = await student.session.until(
-      (session) => session.endedAt !== null || (isTraining(session) && !played.has(session.round.id)),
+      (session) => session.endedAt !== null || session.round.id !== ahead.round.id || isTraining(session),
     );
     if (endedAt !== null) return;
-    played.add(round.id);
-    await student.play(round);
+    played.add(ahead.round.id);
+    if (round.id === ahead.round.id) await student.play(round, runs);
   }
 }
 
@@ -49,11 +56,11 @@ export async function rehearse(
   server: { readonly url: string; readonly setupToken: string },
   account: Account,
   lab: LabDefinition,
-  habits: readonly Habits[],
+  plan: ClassPlan,
   say: (line: string) => void,
 ): Promise<Rehearsal> {
   const { seconds, runs, submissions } = lab.budget;
-  const session = { title: lab.text.ja.title, labId: lab.id, settings: { seconds, runs, submissions } };
+  const session = { title: 'デモ · Demo', labId: lab.id, settings: { seconds, runs, submissions } };
   const teacher = await Teacher.open(server.url, server.setupToken, account, session);
   const world: World = {
     url: server.url,
@@ -62,18 +69,27 @@ export async function rehearse(
     pace: unhurried,
     tally: new Tally(),
   };
-  const seats: Promise<void>[] = [];
-  for (const each of habits) {
-    const seat = each.late
-      ? teacher.session
-          .until(isTraining)
-          .then(() => pause(5_000))
-          .then(() => Student.join(world, each))
-      : Student.join(world, each);
-    if (!each.late) seats.push(seat.then(() => undefined));
+  const known = new Map<string, readonly Habits[]>();
+  /** Another seed each round, so that the second one is not the first again. */
+  const habitsIn = (labId: string, index: number): readonly Habits[] => {
+    const key = `${index} ${labId}`;
+    const habits =
+      known.get(key) ?? classHabits(selectLab(labId), { ...plan, seed: (plan.seed + index) >>> 0 });
+    known.set(key, habits);
+    return habits;
+  };
+
+  const seats: Promise<unknown>[] = [];
+  for (const [place, habits] of habitsIn(lab.id, 0).entries()) {
+    const { late, name } = habits;
+    const invited = late ? teacher.session.until(isTraining).then(() => pause(5_000)) : Promise.resolve();
+    const seat = invited.then(() => Student.join(world, habits));
+    if (!late) seats.push(seat);
     seat
-      .then(attend)
-      .catch((error) => say(`${each.name}: ${error instanceof Error ? error.message : error}`));
+      .then((student) =>
+        attend(student, ({ labId, index }) => habitsIn(labId, index)[place]?.runs ?? habits.runs),
+      )
+      .catch((error) => say(`${name}: ${error instanceof Error ? error.message : error}`));
   }
   return {
     code: teacher.code,

@@ -33,7 +33,7 @@ export interface World {
 
 /** The trainer has been measured to run on it in Node; webgl is for browsers. */
 const engine: Engine = 'wasm';
-const framesShown = 40;
+const framesShown = 25;
 /** As a page does where the network drops the answer. */
 const uploadTries = 3;
 
@@ -52,6 +52,8 @@ export class Student {
   readonly #world: World;
   readonly #habits: Habits;
   readonly #browser: Browser;
+  /** What is trained already, or just now, and shown next. */
+  #ahead: { readonly plan: PlannedRun; readonly answer: Promise<TrainAnswer> } | null = null;
   #last: Finished | null = null;
 
   private constructor(world: World, habits: Habits) {
@@ -104,14 +106,32 @@ export class Student {
     this.#browser.close();
   }
 
-  /** Plays a round that trains, as planned, until done or until the server says that it is over. */
-  async play(round: RoundView): Promise<void> {
+  /**
+   * Trains a run before it is started and shown: a class has more students than threads, and nobody's curve should
+   * stand still for that.
+   */
+  prepare(labId: string, plan: PlannedRun): void {
+    if (this.#ahead?.plan === plan) return;
+    const { url, trainers } = this.#world;
+    const { config, seed } = plan;
+    const answer = trainers.train({ url, labId, config, seed, engine, frames: framesShown });
+    // Whoever waits for it is told; nobody may.
+    answer.catch(() => undefined);
+    this.#ahead = { plan, answer };
+  }
+
+  /** Plays a round that trains, run after run, until done or until the server says that it is over. */
+  async play(round: RoundView, runs: readonly PlannedRun[]): Promise<void> {
     try {
-      for (const plan of this.#habits.runs) {
+      for (const [index, plan] of runs.entries()) {
         const seat = this.seat.value;
         if (seat && seat.roundId === round.id && seat.runs.length >= round.settings.runs) return;
+        this.prepare(round.labId, plan);
         await pause(this.#world.pace.think());
-        await this.#run(round, plan);
+        const answer = await this.#ahead?.answer;
+        const next = runs[index + 1];
+        if (next) this.prepare(round.labId, next);
+        if (answer) await this.#run(round, plan, answer);
       }
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -119,19 +139,11 @@ export class Student {
     }
   }
 
-  async #run(round: RoundView, plan: PlannedRun): Promise<void> {
-    const { url, trainers, tally } = this.#world;
+  async #run(round: RoundView, plan: PlannedRun, answer: TrainAnswer): Promise<void> {
+    const { tally } = this.#world;
     const { config, seed } = plan;
     const runId = nanoid();
     await this.#browser.get('run:start', { roundId: round.id, runId, config: { ...config }, seed, engine });
-    const answer = await trainers.train({
-      url,
-      labId: round.labId,
-      config,
-      seed,
-      engine,
-      frames: framesShown,
-    });
     const shown = plan.refreshes ? answer.frames.slice(0, answer.frames.length / 2) : answer.frames;
     const step = this.#world.pace.watch() / framesShown;
     for (const frame of shown) {
