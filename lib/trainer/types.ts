@@ -9,8 +9,8 @@ export const engines = ['fused', 'webgl', 'wasm', 'cpu'] as const;
 export type Engine = (typeof engines)[number];
 export type TfjsBackend = Exclude<Engine, 'fused'>;
 
-/** What a page begins with until its user chooses. */
-export const defaultEngine: Engine = 'webgl';
+/** What a page begins with until its user chooses: the quickest for the catalogue's networks (docs/decisions/012). */
+export const defaultEngine: Engine = 'fused';
 
 export interface TrainRequest {
   readonly model: ModelSpec;

@@ -97,7 +97,6 @@ test('nothing hidden leaves the server before the reveal, and the search sees it
   await takePages('lobby');
   await teacher.start();
   await takePages('train');
-  await student.trainWith('fused');
   await student.set('Steps', 100);
   await student.train(1);
   await submitMany(others);

@@ -58,7 +58,6 @@ async function walk(locale: Locale, server: RunningServer, enter: Enter): Promis
   await teacher.start();
   await student.expectNow('ready');
   await lookRound('train');
-  await student.trainWith('fused');
   await student.set(locale === 'ja' ? '更新回数' : 'Steps', 100);
   await student.train(1);
   await student.submit(1);

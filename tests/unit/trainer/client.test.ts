@@ -62,10 +62,15 @@ const eventsOf = <K extends TrainerEvent['kind']>(kind: K) =>
 
 describe('a trainer', () => {
   test('tells which engine it got and why not the one before', async () => {
-    const status = await trainer.prepare({ labId: 'xor', blocksUrl: 'http://school/' });
+    const status = await trainer.prepare({ labId: 'xor', blocksUrl: 'http://school/', engine: 'webgl' });
     expect(status.engine).toBe('wasm');
     expect(status.passed.map(({ engine }) => engine)).toEqual(['webgl']);
     expect(await trainer.useEngine('cpu')).toEqual({ engine: 'cpu', passed: [] });
+  });
+
+  test('begins with the fused engine where none is asked for', async () => {
+    const status = await trainer.prepare({ labId: 'xor', blocksUrl: 'http://school/' });
+    expect(status).toMatchObject({ engine: 'fused', passed: [] });
   });
 
   test('trains, tells frames and checkpoints, and answers about the trained network', async () => {
