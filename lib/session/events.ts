@@ -77,5 +77,3 @@ export type SessionEvent = { readonly at: Timestamp } & (
   | { readonly type: 'round:debriefed'; readonly roundId: string }
   | { readonly type: 'session:ended' }
 );
-
-export type SessionEventType = SessionEvent['type'];
