@@ -64,7 +64,9 @@ export interface Failure {
   readonly detail?: string;
 }
 
-export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: Failure };
+export type Result<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly error: Failure };
 
 export const success = <T>(data: T): Result<T> => ({ ok: true, data });
 export const failure = (code: ErrorCode, detail?: string): Result<never> => ({
