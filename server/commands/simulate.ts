@@ -71,9 +71,9 @@ await command(async () => {
     say: (line) => console.error(line),
   };
   plan.say(`simulate, seed ${seed}`);
-  const { outcome, sent, details } = await measure(plan, options.url, options.code);
+  const { outcome, acknowledged, details } = await measure(plan, options.url, options.code);
   const bars = [
-    bar({ name: 'scored', want: Math.max(students, sent), better: 'higher' }, outcome.scored),
+    bar({ name: 'scored', want: Math.max(students, acknowledged), better: 'higher' }, outcome.scored),
     bar({ name: 'lost', want: 0, better: 'lower' }, outcome.lost),
     bar({ name: 'doubled', want: 0, better: 'lower' }, outcome.doubled),
   ];

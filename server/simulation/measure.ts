@@ -23,8 +23,8 @@ export interface Plan {
 
 export interface Measured {
   readonly outcome: Outcome;
-  /** Submissions that were sent before the freeze. */
-  readonly sent: number;
+  /** Submissions that the server has promised to score. */
+  readonly acknowledged: number;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -97,7 +97,11 @@ export async function measureVisit(plan: Plan, url: string, code: string): Promi
     plan.say(`All have played: ${tally.acknowledged.size} submissions acknowledged.`);
     const held = await heldBy(students);
     for (const student of students) student.leave();
-    return { outcome: outcome(tally, held), sent: tally.sent.size, details: detailsOf(lab, tally, began) };
+    return {
+      outcome: outcome(tally, held),
+      acknowledged: tally.acknowledged.size,
+      details: detailsOf(lab, tally, began),
+    };
   } finally {
     await trainers.close();
   }
@@ -139,7 +143,7 @@ export async function measureClass(plan: Plan): Promise<Measured> {
     return {
       // What the server counts beyond what its seats hold would be counted twice as well.
       outcome: { ...counted, doubled: counted.doubled + Math.max(0, round.submissions - held.length) },
-      sent: tally.sent.size,
+      acknowledged: tally.acknowledged.size,
       details: { ...detailsOf(lab, tally, began), ranked: round.ranked },
     };
   } finally {
