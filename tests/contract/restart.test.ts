@@ -41,7 +41,8 @@ async function sessionId(db: Database, code: string): Promise<string> {
   return row?.id ?? '';
 }
 
-describe('a restart in mid-round', () => {
+// Each test opens the embedded database three times, which a busy small machine takes its time for.
+describe('a restart in mid-round', { timeout: 180_000 }, () => {
   test('finds phase, deadline, seats, scores and marks again, and scores what a dead server had begun', async () => {
     hall = await openHall();
     const cookie = await hall.teacher('sato');
