@@ -4,12 +4,14 @@ import { Curves } from '@/app/components/charts/curves';
 import { cn } from '@/app/lib/cn';
 import { percent } from '@/app/lib/percent';
 import type { Progress } from '@/lib/protocol/messages';
+import type { PhaseName } from '@/lib/session/state';
 import type { RosterRow } from '@/lib/session/views';
 import { type RosterState, rosterState } from './roster-state';
 
 interface ClassCellProps {
   readonly row: RosterRow;
   readonly online: boolean;
+  readonly phase: PhaseName;
   readonly frames: readonly Progress[] | undefined;
 }
 
@@ -22,9 +24,9 @@ const stateInk: Record<RosterState, string> = {
 };
 
 /** One student: name, state, and the curve of the latest run. Drawn anew only when something of theirs changed. */
-export const ClassCell = memo(function ClassCell({ row, online, frames }: ClassCellProps) {
+export const ClassCell = memo(function ClassCell({ row, online, phase, frames }: ClassCellProps) {
   const t = useTranslations('teacher.classGrid');
-  const state = rosterState(row, online);
+  const state = rosterState(row, online, phase);
   const points = useMemo(
     () => (frames ?? []).filter(({ runId }) => runId === row.latest?.id).map(({ frame }) => frame),
     [frames, row.latest?.id],

@@ -5,6 +5,7 @@ import { SplitLegend } from '@/app/components/split/legend';
 import { EmptyState } from '@/app/components/ui/empty-state';
 import { Select } from '@/app/components/ui/select';
 import type { Progress } from '@/lib/protocol/messages';
+import type { PhaseName } from '@/lib/session/state';
 import type { RosterRow } from '@/lib/session/views';
 import { ClassCell } from './class-cell';
 import { orderRoster, type RosterOrder } from './roster-state';
@@ -12,11 +13,12 @@ import { orderRoster, type RosterOrder } from './roster-state';
 interface ClassGridProps {
   readonly roster: readonly RosterRow[];
   readonly online: ReadonlySet<string>;
+  readonly phase: PhaseName;
   readonly progress: ReadonlyMap<string, readonly Progress[]>;
 }
 
 /** Every student as a small curve: one look says who is stuck. */
-export function ClassGrid({ roster, online, progress }: ClassGridProps) {
+export function ClassGrid({ roster, online, phase, progress }: ClassGridProps) {
   const t = useTranslations('teacher.classGrid');
   const [order, setOrder] = useState<RosterOrder>('arrival');
   const rows = useMemo(() => orderRoster(roster, order, progress), [roster, order, progress]);
@@ -42,7 +44,13 @@ export function ClassGrid({ roster, online, progress }: ClassGridProps) {
       </div>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))]">
         {rows.map((row) => (
-          <ClassCell key={row.id} row={row} online={online.has(row.id)} frames={progress.get(row.id)} />
+          <ClassCell
+            key={row.id}
+            row={row}
+            online={online.has(row.id)}
+            phase={phase}
+            frames={progress.get(row.id)}
+          />
         ))}
       </ul>
     </section>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ClassView, PublicView } from '@/lib/session/views';
+import { rosterState } from './roster-state';
 
 interface CountsProps {
   readonly session: PublicView;
@@ -10,7 +11,8 @@ interface CountsProps {
 /** The class in one line. */
 export function Counts({ session, room, online }: CountsProps) {
   const t = useTranslations('teacher.counts');
-  const running = room.roster.filter(({ latest }) => latest !== null && latest.end === null).length;
+  const phase = session.round.phase.name;
+  const running = room.roster.filter((row) => rosterState(row, true, phase) === 'running').length;
   const { submissions, pending } = session.round;
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-1 text-ink-2" aria-live="polite">

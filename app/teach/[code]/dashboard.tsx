@@ -39,7 +39,12 @@ export function Dashboard({ code, joinUrl }: DashboardProps) {
       {waiting && <JoinCard code={code} joinUrl={joinUrl} />}
       <Counts session={session} room={room} online={live.online} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_30rem]">
-        <ClassGrid roster={room.roster} online={live.online} progress={live.progress} />
+        <ClassGrid
+          roster={room.roster}
+          online={live.online}
+          phase={session.round.phase.name}
+          progress={live.progress}
+        />
         <Scatter rows={rows} roundId={session.round.id} sealed={!room.unsealed && isSealed(session)} />
       </div>
       <section className="grid grid-cols-[minmax(0,1fr)] gap-3">

@@ -1,14 +1,18 @@
 /** What the teacher wants to know of a student at a glance. Pure. */
 import type { Progress } from '@/lib/protocol/messages';
+import type { PhaseName } from '@/lib/session/state';
 import type { RosterRow } from '@/lib/session/views';
 
 export type RosterState = 'offline' | 'waiting' | 'running' | 'diverged' | 'idle';
 
-/** A student without a connection is offline whatever the last run did: that is what to mend first. */
-export function rosterState(row: RosterRow, online: boolean): RosterState {
+/**
+ * A student without a connection is offline whatever the last run did: that is what to mend first. After the freeze
+ * nobody trains, also where a page could not tell the end of its run any more.
+ */
+export function rosterState(row: RosterRow, online: boolean, phase: PhaseName): RosterState {
   if (!online) return 'offline';
   if (!row.latest) return 'waiting';
-  if (!row.latest.end) return 'running';
+  if (!row.latest.end) return phase === 'train' ? 'running' : 'idle';
   return row.latest.end.how === 'diverged' ? 'diverged' : 'idle';
 }
 
