@@ -5,8 +5,10 @@ import { selectLab } from '../../lib/labs/catalogue';
 import { roundProof } from '../../lib/labs/commitment';
 import { makeHidden } from '../../lib/labs/hidden';
 import { createRng } from '../../lib/nn/rng';
+import { inMemory } from '../../lib/nn/training-data';
 import { routes } from '../../lib/protocol/http';
-import { weightsFromSeed } from '../../lib/trainer/train-to-end';
+import { trainToEnd } from '../../lib/trainer/train-to-end';
+import { labSplits } from '../../server/data/lab-data';
 import { readTestDigits } from '../../server/data/mnist';
 import { LeakSearch, printsFigure, type Recorded } from '../support/leaks';
 import { datasetNeedles, type Figure } from '../support/leaks/secrets';
@@ -20,13 +22,20 @@ import { expect, test } from './support/test';
 const lab = selectLab('mnist-mlp');
 const config = lab.presets.default;
 
-/** Networks so alike that chance alone decides their order, on the board and on the hidden test apart. */
+/** Trained networks so alike that chance alone decides their order, on the board and on the hidden test apart. */
 async function submitMany(students: readonly ProtocolStudent[]): Promise<void> {
-  const weights = weightsFromSeed({ model: lab.network(config), seed: 1 });
+  const { train, validation } = await labSplits(lab);
+  const { weights } = await trainToEnd({
+    model: lab.network(config),
+    training: { ...lab.training(config), steps: 300 },
+    seed: 1,
+    engine: 'fused',
+    data: inMemory(train, validation, 1000),
+  });
   const noise = createRng('leaks');
   for (const [index, student] of students.entries()) {
-    const alike = weights.map((weight) => weight + 0.01 * noise.normal());
-    const answer = await student.submit(config, alike, 1, `quiet-student-${index}`);
+    const alike = weights.map((weight) => weight + 0.02 * noise.normal());
+    const answer = await student.submit(config, alike, 300, `quiet-student-${index}`);
     expect(answer.status).toBeLessThan(300);
   }
 }

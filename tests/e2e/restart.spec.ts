@@ -26,7 +26,7 @@ test('after SIGKILL and a new start everything acknowledged is there and pages c
     await student.join('Emi');
     const witness = await ProtocolStudent.join(origin, code, 'Witness');
     await teacher.start();
-      await student.train(1);
+    await student.train(1);
     await student.submit(1);
     await expect.poll(() => witness.session.round.standing.rows).toHaveLength(1);
     const { round } = witness.session;
