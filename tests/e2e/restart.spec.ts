@@ -31,6 +31,8 @@ test('after SIGKILL and a new start everything acknowledged is there and pages c
     await expect.poll(() => witness.session.round.standing.rows).toHaveLength(1);
     const { round } = witness.session;
 
+    // What the teacher's page loads for its first dot has come.
+    await teacher.person.page.waitForLoadState('networkidle');
     await before.kill();
     await expect(
       student.person.page.getByText(student.person.words('common.connection.offline')),
