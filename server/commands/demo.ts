@@ -56,16 +56,7 @@ await command(async () => {
   const plan: ClassPlan = { students, seed: seedOf(options.seed), extraRuns: 3, length: 'long' };
 
   console.log('Starting the server …');
-  const server = await startOwnServer({ PORT: process.env.PORT || '3000' });
-  let stopping = false;
-  const stop = async (status: number) => {
-    if (stopping) return;
-    stopping = true;
-    await server.stop();
-    process.exit(status);
-  };
-  // npm and the terminal may both pass Ctrl-C on: the second says nothing new.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  const server = await startOwnServer({ PORT: process.env.PORT || '3000' }, 0);
   try {
     const account = { name: 'Demo', email: 'teacher@holdout.test', password: nanoid(12) };
     const rehearsal = await rehearse(server, account, lab, plan, (line) => console.error(line));
@@ -78,11 +69,11 @@ await command(async () => {
       await rehearsal.start();
       console.log('The round has started: freeze and reveal it on the teacher page. Ctrl-C ends the demo.');
     }
-    await server.ended;
-    if (!stopping) throw new Error('The server has ended.');
-  } catch (error) {
-    if (stopping) return;
-    console.error(error instanceof Error ? error.message : String(error));
-    await stop(2);
+    await server.died;
+    throw new Error('The server has ended.');
+  } finally {
+    await server.stop();
   }
 });
+// Where it could not go on, the class's sockets would still try.
+process.stdout.write('', () => process.exit());

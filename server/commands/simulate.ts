@@ -82,3 +82,5 @@ await command(async () => {
     options.json,
   );
 });
+// Where a class could not finish, its sockets would go on trying.
+process.stdout.write('', () => process.exit());

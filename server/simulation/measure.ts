@@ -111,7 +111,7 @@ export async function measureVisit(plan: Plan, url: string, code: string): Promi
 export async function measureClass(plan: Plan): Promise<Measured> {
   const { lab, say } = plan;
   say('Starting a server …');
-  const server = await startOwnServer({ HOST: '127.0.0.1' });
+  const server = await startOwnServer({ HOST: '127.0.0.1' }, 2);
   const trainers = openTrainers();
   try {
     const { url, setupToken } = server;

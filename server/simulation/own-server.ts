@@ -15,8 +15,8 @@ export interface OwnServer {
   /** For the class. */
   readonly publicUrl: string;
   readonly setupToken: string;
-  /** Resolves when it has ended, by itself or not. */
-  readonly ended: Promise<void>;
+  /** Resolves when it has ended without being asked to. */
+  readonly died: Promise<void>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -55,8 +55,12 @@ async function healthy(child: ChildProcess, url: string, printed: readonly strin
  * Starts the built server, or the source where nothing is built.
  *
  * @param given environment beyond `HOLDOUT_DATA`; without `PORT` a free one is taken
+ * @param onSignal exit status of this process when it is told to end; the server is ended first
  */
-export async function startOwnServer(given: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
+export async function startOwnServer(
+  given: Readonly<Record<string, string>>,
+  onSignal: number,
+): Promise<OwnServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'holdout-'));
   const port = given.PORT ?? String(await freePort());
   const built = existsSync(resolve('dist/built.json'));
@@ -82,17 +86,23 @@ export async function startOwnServer(given: Readonly<Record<string, string>> = {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => printed.push(String(chunk)));
   const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-    await rm(dataFolder, { recursive: true, force: true });
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    if (!stopped) child.kill('SIGTERM');
+    stopped ??= ended.then(() => rm(dataFolder, { recursive: true, force: true }));
+    return stopped;
   };
+  // Ctrl-C may come twice, from npm and from the terminal: the second says nothing new.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop().then(() => process.exit(onSignal)));
+  }
   const url = `http://127.0.0.1:${port}`;
   try {
     await healthy(child, url, printed);
     const told = links.parse(JSON.parse(await readFile(join(dataFolder, 'links.json'), 'utf8')));
     const setupToken = new URL(told.setup).pathname.split('/').at(-1) ?? '';
-    return { url, publicUrl: told.url, setupToken, ended, stop };
+    const died = new Promise<void>((settle) => ended.then(() => !stopped && settle()));
+    return { url, publicUrl: told.url, setupToken, died, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,7 +4,7 @@ import { routes } from '../../lib/protocol/http';
 import { protocolVersion } from '../../lib/protocol/messages';
 import { encodeUpload } from '../../lib/protocol/upload';
 import type { PublicView, RoundView, SeatView } from '../../lib/session/views';
-import type { Engine } from '../../lib/trainer/types';
+import type { Engine, Frame } from '../../lib/trainer/types';
 import { Browser, granted, Refused } from './browser';
 import type { Habits, PlannedRun } from './habits';
 import type { Tally } from './tally';
@@ -146,8 +146,12 @@ export class Student {
     await this.#browser.get('run:start', { roundId: round.id, runId, config: { ...config }, seed, engine });
     const shown = plan.refreshes ? answer.frames.slice(0, answer.frames.length / 2) : answer.frames;
     const step = this.#world.pace.watch() / framesShown;
+    const curve: Frame[] = [];
     for (const frame of shown) {
+      // As a page does, which stops its trainer at the freeze.
+      if (this.session.value?.round.phase.name !== 'train') break;
       this.#browser.show({ runId, frame });
+      curve.push(frame);
       if (step > 0) await pause(step);
     }
     if (plan.refreshes) {
@@ -155,9 +159,11 @@ export class Student {
       await this.reload();
       return;
     }
-    tally.end(answer.end);
-    const { end: how, frames, step: at } = answer;
-    await this.#browser.get('run:end', { roundId: round.id, runId, how, step: at, curve: [...frames] });
+    const whole = curve.length === answer.frames.length;
+    const how = whole ? answer.end : 'stopped';
+    tally.end(how);
+    const at = whole ? answer.step : (curve.at(-1)?.step ?? 0);
+    await this.#browser.get('run:end', { roundId: round.id, runId, how, step: at, curve });
     if (how !== 'finished') return;
     this.#last = { round, runId, answer };
     if (!plan.submits || !this.#maySubmit(round)) return;
