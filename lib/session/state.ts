@@ -15,7 +15,7 @@ export interface OpenScore {
   readonly validation: SplitScore;
 }
 
-/** With the sealed part. Only `views.ts` decides who sees `hidden`, and when. */
+/** With the sealed part. Only `project.ts` decides who sees `hidden`, and when. */
 export interface Score extends OpenScore {
   readonly hidden: SplitScore;
 }
