@@ -32,7 +32,12 @@ test('after SIGKILL and a new start everything acknowledged is there and pages c
     const { round } = witness.session;
 
     // What the teacher's page loads for its first dot has come.
-    await teacher.person.page.waitForLoadState('networkidle');
+    await expect(
+      teacher.person.page
+        .getByRole('img', { name: /^Scatter plot/u })
+        .locator('svg')
+        .first(),
+    ).toBeVisible();
     await before.kill();
     await expect(
       student.person.page.getByText(student.person.words('common.connection.offline')),

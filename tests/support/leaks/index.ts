@@ -26,19 +26,21 @@ export interface Leak {
   readonly what: string;
   readonly form: string;
   readonly where: string;
+  /** What stands there, where that is a number. */
+  readonly excerpt?: string;
 }
 
 /** Drawings (of icons, of curves) are full of numbers that mean nothing. */
 const drawing = /(?:\b(?:d|points|transform|viewBox)=|"(?:d|points)":)"[^"]*"/g;
 const numberToken = /-?\d+\.\d+(?:[eE][-+]?\d+)?/g;
 
-/** Whether a printed number is `value`, perhaps rounded, as a fraction or in per cent. */
+/** Whether a printed number is `value`, perhaps rounded (to four significant digits at least), perhaps in per cent. */
 export function printsFigure(token: string, value: number): boolean {
-  const decimals = token.includes('e') || token.includes('E') ? 17 : token.length - token.indexOf('.') - 1;
-  const number = Number(token);
-  const equal = (shown: number, places: number) =>
-    places >= 4 && Math.abs(shown - value) <= 0.5 * 10 ** -places + 1e-12;
-  return equal(number, decimals) || equal(number / 100, decimals + 2);
+  const [digits = ''] = token.split(/[eE]/u);
+  if (digits.replace(/^-?0*\.?0*/u, '').replace('.', '').length < 4) return false;
+  const decimals = digits === token ? token.length - token.indexOf('.') - 1 : 17;
+  const equal = (shown: number, places: number) => Math.abs(shown - value) <= 0.5 * 10 ** -places + 1e-12;
+  return equal(Number(token), decimals) || equal(Number(token) / 100, decimals + 2);
 }
 
 /** An order of ranks is told as well by listing the ids in that order. */
@@ -103,7 +105,7 @@ export class LeakSearch {
     }
     for (const [token] of text.replaceAll('\\"', '"').replace(drawing, '').matchAll(numberToken)) {
       const figure = this.#figures.find(({ value }) => printsFigure(token, value));
-      if (figure) yield { what: figure.what, form: 'json numbers', where };
+      if (figure) yield { what: figure.what, form: 'json numbers', where, excerpt: token };
     }
     if (listsIds(text, this.#ranking)) yield { what: 'hidden ranks', form: 'order of ids', where };
     yield* this.#inTokens(text, where);

@@ -22,8 +22,8 @@ const hidden = strokes('hidden', 200);
 const seed = '9f3c1a77e05b42d8861e0f4c7b2a9d53';
 const ids = ['p-anna', 'p-ben', 'p-chie', 'p-dai', 'p-emi', 'p-fumi', 'p-gen'];
 const ranking = ['p-emi', 'p-anna', 'p-gen', 'p-chie', 'p-ben', 'p-fumi', 'p-dai'];
-const accuracy = 0.9316;
-const gap = 11_417 / 12_000 - accuracy;
+const accuracy = 0.8316;
+const gap = 11_993 / 12_000 - accuracy;
 const logLoss = 0.24681357913579;
 const secrets: RoundSecrets = {
   seed,
@@ -151,12 +151,12 @@ describe('what is no leak', () => {
     const innocent = [
       bulk(bytesOf(open.inputs)),
       message(utf8(JSON.stringify([...open.labels]))),
-      message(utf8(JSON.stringify(ids.map((id, index) => ({ id, rank: index + 1, accuracy: 0.9315 }))))),
+      message(utf8(JSON.stringify(ids.map((id, index) => ({ id, rank: index + 1, accuracy: 0.8315 }))))),
       message(utf8(JSON.stringify({ commitment: 'c2'.repeat(32), loss: 0.2468, at: 1_795_000_000_000 }))),
     ];
     // 0.2468 is the log loss rounded: it must be told, and is the only thing told.
     expect(search.find(innocent)).toEqual([
-      { what: 'hidden log loss', form: 'json numbers', where: 'somewhere' },
+      { what: 'hidden log loss', form: 'json numbers', where: 'somewhere', excerpt: '0.2468' },
     ]);
   });
 
