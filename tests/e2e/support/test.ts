@@ -6,25 +6,19 @@ import { Person, type PersonOptions } from './person';
 export type Enter = (options: PersonOptions) => Promise<Person>;
 
 interface Fixtures {
+  /** The built server with fresh data, for this test alone: its set-up link works once. */
+  server: RunningServer;
   /** Lets someone in; at the end of the test their browser must have had nothing to complain about. */
   enter: Enter;
 }
 
-interface WorkerFixtures {
-  /** The built server, one for the tests of a file; those that stop servers start their own. */
-  server: RunningServer;
-}
-
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.remove();
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  server: async ({}, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.remove();
+  },
   enter: async ({ browser }, use) => {
     const people: Person[] = [];
     await use(async (options) => {
