@@ -11,6 +11,7 @@ import type { SplitScore } from '../../lib/nn/metrics';
 import { failure, success } from '../../lib/protocol/errors';
 import { scoreWeights } from '../../lib/trainer/scorer';
 import { hiddenBase, hiddenTest, labSplits } from '../data/lab-data';
+import { scoringEngine } from './engine';
 import type { ScorerWorker } from './task';
 
 /** Rounds whose hidden tests are kept: a class and its neighbours. Each takes up to 8 MB. */
@@ -38,7 +39,7 @@ export const score: ScorerWorker['score'] = async ({ labId, labVersion, config, 
   const { train, validation } = await labSplits(lab);
   const hidden = await hiddenOf(lab, hiddenSeed);
   const values = new Float32Array(weights.buffer, weights.byteOffset, weights.byteLength / 4);
-  const scores = await scoreWeights(lab.network(config), values, [train, validation, hidden], 'wasm');
+  const scores = await scoreWeights(lab.network(config), values, [train, validation, hidden], scoringEngine);
   const [onTrain, onValidation, onHidden] = scores;
   if (!onTrain || !onValidation || !onHidden) throw new Error(`${scores.length} scores for three splits`);
   if (!scores.every(finite)) return failure('scoring-failed', 'a score is not finite');

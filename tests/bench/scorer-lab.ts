@@ -5,6 +5,7 @@ import type { Dataset } from '../../lib/nn/dataset';
 import { success } from '../../lib/protocol/errors';
 import { scoreWeights } from '../../lib/trainer/scorer';
 import { hiddenBase } from '../../server/data/lab-data';
+import { scoringEngine } from '../../server/scoring/engine';
 import type { ScorerWorker } from '../../server/scoring/task';
 
 export const hiddenImages = 10_000;
@@ -22,7 +23,12 @@ async function makeImages(labId: string, seed: string): Promise<Dataset> {
 export const score: ScorerWorker['score'] = async ({ labId, config, hiddenSeed, weights }) => {
   hidden ??= makeImages(labId, hiddenSeed);
   const values = new Float32Array(weights.buffer, weights.byteOffset, weights.byteLength / 4);
-  const [onHidden] = await scoreWeights(selectLab(labId).network(config), values, [await hidden], 'wasm');
+  const [onHidden] = await scoreWeights(
+    selectLab(labId).network(config),
+    values,
+    [await hidden],
+    scoringEngine,
+  );
   if (onHidden?.count !== hiddenImages) throw new Error(`${onHidden?.count} images were scored`);
   return success({ train: onHidden, validation: onHidden, hidden: onHidden });
 };

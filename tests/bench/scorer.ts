@@ -7,6 +7,7 @@ import { selectLab } from '../../lib/labs/catalogue';
 import { initialWeights } from '../../lib/nn/parameters';
 import { createRng } from '../../lib/nn/rng';
 import { bar, command, seedOf, tell } from '../../server/commands/report';
+import { scoringEngine } from '../../server/scoring/engine';
 import { ScoringPool } from '../../server/scoring/pool';
 import { hiddenImages } from './scorer-lab';
 
@@ -75,7 +76,7 @@ async function measure(seed: number, seconds: number, json: boolean): Promise<vo
     const details = {
       images: hiddenImages,
       network: '784-100-10',
-      engine: 'wasm',
+      engine: scoringEngine,
       threads: pool.threads,
       scored,
       seconds: elapsed,
