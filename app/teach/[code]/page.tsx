@@ -1,3 +1,4 @@
+import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import Link from 'next/link';
@@ -35,7 +36,8 @@ export default async function DashboardPage({ params }: Props) {
         width="wide"
         actions={
           <Link href="/teach" className={buttonLook({ variant: 'bare' })}>
-            {t('allSessions')}
+            <ArrowLeft aria-hidden />
+            <span className="max-sm:sr-only">{t('allSessions')}</span>
           </Link>
         }
       >

@@ -10,7 +10,13 @@ export function Debrief({ labId, rows }: { readonly labId: string; readonly rows
   const locale = useLocale();
   const questions = findLab(labId)?.text[locale].questions ?? [];
   return (
-    <div className="flex min-h-0 flex-col justify-between gap-[3cqh] overflow-y-auto">
+    // On a small screen the questions scroll, which the keyboard must be able to do as well.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section
+      aria-label={t('debrief.headline')}
+      tabIndex={0}
+      className="flex min-h-0 flex-col justify-between gap-[3cqh] overflow-y-auto"
+    >
       <ol className="grid list-none gap-[2.5cqh]">
         {questions.map((question, index) => (
           <li key={question} className="flex gap-[1.5cqw] text-p-name">
@@ -34,6 +40,6 @@ export function Debrief({ labId, rows }: { readonly labId: string; readonly rows
           ))}
         </ol>
       )}
-    </div>
+    </section>
   );
 }
