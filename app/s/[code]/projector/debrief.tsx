@@ -10,10 +10,9 @@ export function Debrief({ labId, rows }: { readonly labId: string; readonly rows
   const locale = useLocale();
   const questions = findLab(labId)?.text[locale].questions ?? [];
   return (
-    // On a small screen the questions scroll, which the keyboard must be able to do as well.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <section
       aria-label={t('debrief.headline')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen the questions scroll, by keyboard too
       tabIndex={0}
       className="flex min-h-0 flex-col justify-between gap-[3cqh] overflow-y-auto"
     >
