@@ -1,6 +1,5 @@
 'use client';
 import { MonitorUp } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Clock } from '@/app/components/class/clock';
 import { buttonLook } from '@/app/components/ui/button-look';
@@ -35,14 +34,15 @@ export function ControlBar({ session, joinUrl, clockOffset }: ControlBarProps) {
             <Clock deadline={round.phase.deadline} clockOffset={clockOffset} />
           </span>
         )}
-        <Link
+        <a
           href={`${new URL(joinUrl).pathname}/projector`}
           target="_blank"
           className={buttonLook({ variant: 'quiet' })}
+          rel="noopener"
         >
           <MonitorUp aria-hidden />
           {t('teacher.links.projector')}
-        </Link>
+        </a>
         <PhaseActions session={session} />
       </div>
     </header>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { verifyCommitment } from '@/lib/labs/commitment';
 import type { Phase } from '@/lib/session/state';
@@ -27,13 +26,14 @@ export function Seed({ code, labId, roundId, phase }: SeedProps) {
           {kept ? `${t('seed.match')} ✓` : `${t('seed.mismatch')} ✗`}
         </span>
       </p>
-      <Link
+      <a
         href={`/verify?code=${code}&round=${roundId}`}
         target="_blank"
         className="inline-flex min-h-11 items-center underline underline-offset-4"
+        rel="noopener"
       >
         {t('seed.check')}
-      </Link>
+      </a>
     </section>
   );
 }
