@@ -1,16 +1,22 @@
 /** Every page, in every phase, in both languages: usable by all, on a phone, with no text missing. */
 import { type Locale, locales } from '../../lib/labs/types';
-import type { RunningServer } from '../support/server';
+import { type RunningServer, startServer } from '../support/server';
 import { inspect } from './support/inspect';
 import { Student } from './support/student';
 import { Teacher } from './support/teacher';
 import { type Enter, expect, test } from './support/test';
 
 for (const locale of locales) {
-  test(`pages in ${locale}`, async ({ server, enter }) => {
+  test(`pages in ${locale}`, async ({ enter }) => {
     test.setTimeout(420_000);
-    expect(await walk(locale, server, enter)).toEqual([]);
-    expect(server.output()).not.toContain('MISSING_MESSAGE');
+    const server = await startServer();
+    try {
+      const found = await walk(locale, server, enter);
+      expect(found).toEqual([]);
+      expect(server.output()).not.toContain('MISSING_MESSAGE');
+    } finally {
+      await server.remove();
+    }
   });
 }
 
