@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 
 /** What Chromium writes while nobody listens on the port. */
 const serverIsAway =
-  /ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|WebSocket connection to .* failed/u;
+  /ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|WebSocket connection to .* failed/u;
 
 test('after SIGKILL and a new start everything acknowledged is there and pages come back by themselves', async ({
   enter,
