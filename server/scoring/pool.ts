@@ -38,7 +38,7 @@ export class ScoringPool {
   readonly #timeLimitMs: number;
 
   constructor(options: PoolOptions = {}) {
-    // A core is left to the server: with as many threads as cores its loop waited for up to 0.3 s (measured on two).
+    // A core is left to the server's own loop. Whether two threads on two cores score more was never measured at rest.
     this.threads = options.threads ?? Math.max(1, Math.min(2, availableParallelism() - 1));
     this.#timeLimitMs = options.timeLimitMs ?? timeLimitMs;
     this.#pool = new Piscina({
