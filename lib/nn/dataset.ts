@@ -6,8 +6,10 @@ export interface Dataset {
   /** [count × inputSize], row by row; the value that the network sees is `inputs[i] * scale`. */
   readonly inputs: Float32Array | Uint8Array;
   readonly scale: number;
-  /** [count] class indices. */
+  /** [count] class indices; all zero where the answers are numbers (`classes` is then 0). */
   readonly labels: Uint8Array;
+  /** [count × outputs]: the numbers that a network with squared error is to answer. */
+  readonly targets?: Float32Array;
 }
 
 /** A training set that arrives block by block, in stored order, and the validation set beside it. */

@@ -38,6 +38,22 @@ export function log(x: number): number {
   return exponent * ln2 + 2 * s * series;
 }
 
+// ln 2 in two parts: the first has 32 significant bits, so that k times it is exact for |k| < 2^20.
+const ln2High = 0.6931471803691238;
+const ln2Low = 1.9082149292705877e-10;
+
+/** eˣ = 2ⁿ · eʳ with |r| ≤ ln 2 / 2, eʳ by its series. @throws RangeError beyond ±700 */
+export function exp(x: number): number {
+  if (!(x > -700 && x < 700)) throw new RangeError(`exp of ${x}`);
+  const n = Math.floor(x / ln2 + 0.5);
+  const rest = x - n * ln2High - n * ln2Low;
+  let series = 1;
+  for (let k = 18; k >= 1; k--) series = 1 + (series * rest) / k;
+  bits.setUint32(0, (n + 1023) << 20);
+  bits.setUint32(4, 0);
+  return series * bits.getFloat64(0);
+}
+
 // π/2 in two parts: the first has 33 significant bits, so that k times it is exact for |k| < 2^20.
 const halfPi = Math.PI / 2;
 const halfPiHigh = 1.5707963267341256;

@@ -1,10 +1,18 @@
-import type { Rng } from './rng';
-import type { DenseLayer, ModelSpec } from './spec';
+import { normalisedUnits, type PlacedLayer, placeLayers } from './layers';
+import type { ModelSpec } from './spec';
+
+/**
+ * What a parameter is to its layer. `kernel` (dense [in, out], convolution [size, size, channels, filters], row-major)
+ * and `bias` [out]; of a normalisation `gain` γ and `shift` β, and its running `mean` and `variance`, which no gradient
+ * changes.
+ */
+export type ParameterKind = 'kernel' | 'bias' | 'gain' | 'shift' | 'mean' | 'variance';
 
 /** One parameter tensor of a network, in the order in which weights are stored and sent. */
 export interface ParameterShape {
-  readonly kind: 'kernel' | 'bias';
-  /** kernel: [in, out], row-major; bias: [out]. */
+  readonly kind: ParameterKind;
+  /** Index of its layer among all layers. */
+  readonly layer: number;
   readonly shape: readonly number[];
   /** Numbers in it. */
   readonly size: number;
@@ -12,42 +20,53 @@ export interface ParameterShape {
   readonly offset: number;
 }
 
-/** A dense layer with the number of inputs it gets. */
-export interface PlacedDense extends DenseLayer {
-  readonly inputs: number;
-}
+/** Whether gradient steps change it. */
+export const isTrained = ({ kind }: Pick<ParameterShape, 'kind'>): boolean =>
+  kind !== 'mean' && kind !== 'variance';
 
-/** The layers that have parameters, each with its inputs counted. */
-export function denseLayers(model: ModelSpec): PlacedDense[] {
-  let inputs = model.inputSize;
-  const placed: PlacedDense[] = [];
-  for (const layer of model.layers) {
-    if (layer.kind !== 'dense') continue;
-    placed.push({ ...layer, inputs });
-    inputs = layer.units;
+function shapesOf(layer: PlacedLayer): readonly (readonly [ParameterKind, readonly number[]])[] {
+  switch (layer.kind) {
+    case 'dense':
+      return [
+        ['kernel', [layer.from.size, layer.units]],
+        ['bias', [layer.units]],
+      ];
+    case 'convolution':
+      return [
+        ['kernel', [layer.size, layer.size, layer.from.picture.channels, layer.filters]],
+        ['bias', [layer.filters]],
+      ];
+    case 'normalisation': {
+      const shape = [normalisedUnits(layer)];
+      return [
+        ['gain', shape],
+        ['shift', shape],
+        ['mean', shape],
+        ['variance', shape],
+      ];
+    }
+    case 'pooling':
+    case 'dropout':
+      return [];
   }
-  return placed;
 }
 
-/** For each dense layer in order: its kernel, then its bias. */
+/** The parameters of each layer in order. */
 export function parameterShapes(model: ModelSpec): ParameterShape[] {
   let offset = 0;
-  return denseLayers(model).flatMap(({ inputs, units }) => {
-    const kernel = { kind: 'kernel', shape: [inputs, units], size: inputs * units, offset } as const;
-    const bias = { kind: 'bias', shape: [units], size: units, offset: offset + kernel.size } as const;
-    offset = bias.offset + bias.size;
-    return [kernel, bias];
-  });
+  return placeLayers(model).flatMap((placed, layer) =>
+    shapesOf(placed).map(([kind, shape]) => {
+      const size = shape.reduce((product, side) => product * side, 1);
+      const parameter = { kind, layer, shape, size, offset };
+      offset += size;
+      return parameter;
+    }),
+  );
 }
 
 /** How many numbers the packed weights of a network are. */
 export function parameterCount(model: ModelSpec): number {
   return parameterShapes(model).reduce((sum, { size }) => sum + size, 0);
-}
-
-/** Numbers that the network puts out for one example: `classes` logits, or one for the sigmoid loss. */
-export function outputSize(model: ModelSpec): number {
-  return denseLayers(model).at(-1)?.units ?? model.inputSize;
 }
 
 /** The packed weights as one view a parameter; nothing is copied. @throws RangeError when the count differs */
@@ -68,21 +87,6 @@ export function pack(model: ModelSpec, parameters: readonly Float32Array[]): Flo
     if (values?.length !== size)
       throw new RangeError(`parameter ${index} has ${values?.length} of ${size} numbers`);
     weights.set(values, offset);
-  });
-  return weights;
-}
-
-/**
- * Packed initial weights: kernels Gaussian with std √(1/n_in) (Xavier, as in the notes) or √(2/n_in) (He),
- * biases zero. The same in every browser for the same stream.
- */
-export function initialWeights(model: ModelSpec, rng: Rng): Float32Array {
-  const weights = new Float32Array(parameterCount(model));
-  const views = unpack(model, weights);
-  denseLayers(model).forEach(({ inputs, initialiser }, index) => {
-    const deviation = Math.sqrt((initialiser === 'he' ? 2 : 1) / inputs);
-    const kernel = views[2 * index];
-    if (kernel) for (let i = 0; i < kernel.length; i++) kernel[i] = deviation * rng.normal();
   });
   return weights;
 }
