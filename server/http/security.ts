@@ -42,4 +42,15 @@ export function secure(request: IncomingMessage, response: ServerResponse, dev: 
   // Addresses of set-up links and codes of sessions are not told to other sites.
   response.setHeader('Referrer-Policy', 'same-origin');
   response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+  // Together these isolate the page, so that the trainer may share memory between threads. Documents need them, and so
+  // do workers' own files; on every answer, since a page reached without loading anew keeps what the first one had.
+  response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  if (isTrusted(request)) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
 }
+
+/**
+ * Whether the browser holds this address to be safe (https, localhost): only then does it send `Sec-Fetch-…`. On others,
+ * a laptop's address in a classroom, nothing is isolated, and Chromium complains on the console of being asked to.
+ */
+const isTrusted = ({ headers }: IncomingMessage) => headers['sec-fetch-dest'] !== undefined;

@@ -1,4 +1,9 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type IncomingHttpHeaders,
+  IncomingMessage,
+  type OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { contentSecurityPolicy, secure } from '../../../server/http/security';
@@ -29,6 +34,29 @@ test('a host header cannot add to the policy', () => {
   for (const host of ["x; script-src 'unsafe-inline'", 'x *', 'a,b', "x'"]) {
     expect(directives(contentSecurityPolicy('abc', host, false))['connect-src']).toEqual([`'self'`]);
   }
+});
+
+/** The answer's headers, to a request with these. */
+function answered(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  const request = new IncomingMessage(new Socket());
+  request.headers = headers;
+  const response = new ServerResponse(request);
+  secure(request, response, false);
+  return response.getHeaders();
+}
+
+test('documents, scripts and workers are isolated where the browser trusts the address', () => {
+  for (const destination of ['document', 'script', 'worker']) {
+    expect(answered({ 'sec-fetch-dest': destination })).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+  }
+});
+
+test('an address that browsers do not trust is not asked to isolate its windows', () => {
+  expect(answered({ host: '192.168.0.7:3000' })).not.toHaveProperty('cross-origin-opener-policy');
 });
 
 test('request and answer carry the same policy, whatever the client sent, and a nonce of their own', () => {
