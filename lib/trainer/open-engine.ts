@@ -1,9 +1,11 @@
 import type { OpenEngine } from './engine';
 import { defaultEngine, type Engine, engines } from './types';
+import { type Unfit, UnfitError } from './unfit';
 
 /** Why an engine was passed over, for the page to show and a developer to read. */
 export interface Passed {
   readonly engine: Engine;
+  readonly why: Unfit;
   readonly reason: string;
 }
 
@@ -16,7 +18,13 @@ export interface Opened {
 
 let current: { readonly kind: Engine; readonly engine: Promise<OpenEngine> } | null = null;
 
-async function load(kind: Engine): Promise<OpenEngine> {
+/**
+ * Loads this engine and no other. A thread has one at a time: networks of another that was open before can no longer
+ * be used. It is checked by arithmetic, not by its name.
+ *
+ * @throws Error when it does not work here, an `UnfitError` where it is known why
+ */
+export async function openOnly(kind: Engine): Promise<OpenEngine> {
   if (current?.kind === kind) {
     const engine = await current.engine;
     if (!engine.lost) return engine;
@@ -29,21 +37,24 @@ async function load(kind: Engine): Promise<OpenEngine> {
   return engine;
 }
 
+/** What an error of `openOnly` says of the engine. */
+export const unfitness = (error: unknown): { readonly why: Unfit; readonly reason: string } => ({
+  why: error instanceof UnfitError ? error.why : 'failed',
+  reason: error instanceof Error ? error.message : String(error),
+});
+
 /**
- * Loads the preferred engine or the first after it (fused → webgl → wasm → cpu) that works here. A thread has one engine
- * at a time: networks of another that was open before can no longer be used. Each candidate is checked by
- * arithmetic, not by its name.
+ * Loads the preferred engine, or of the others the first (fused → webgl → wasm → cpu) that works here.
  *
- * @param preferred where to begin
  * @throws Error when none works
  */
 export async function openEngine(preferred: Engine = defaultEngine): Promise<Opened> {
   const passed: Passed[] = [];
-  for (const kind of engines.slice(engines.indexOf(preferred))) {
+  for (const kind of [preferred, ...engines.filter((engine) => engine !== preferred)]) {
     try {
-      return { engine: await load(kind), passed };
+      return { engine: await openOnly(kind), passed };
     } catch (error) {
-      passed.push({ engine: kind, reason: error instanceof Error ? error.message : String(error) });
+      passed.push({ engine: kind, ...unfitness(error) });
     }
   }
   throw new Error(

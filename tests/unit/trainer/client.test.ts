@@ -63,7 +63,7 @@ const eventsOf = <K extends TrainerEvent['kind']>(kind: K) =>
 describe('a trainer', () => {
   test('tells which engine it got and why not the one before', async () => {
     const status = await trainer.prepare({ labId: 'xor', blocksUrl: 'http://school/', engine: 'webgl' });
-    expect(status.engine).toBe('wasm');
+    expect(status.engine).toBe('fused');
     expect(status.passed.map(({ engine }) => engine)).toEqual(['webgl']);
     expect(await trainer.useEngine('cpu')).toEqual({ engine: 'cpu', passed: [] });
   });
