@@ -1,5 +1,6 @@
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/metrics';
+import type { ModelSpec, TrainingSpec } from '../nn/spec';
 import {
   type Ask,
   type EngineStatus,
@@ -23,8 +24,10 @@ export interface Trainer {
   subscribe(listener: (event: TrainerEvent) => void): () => void;
   /** Begins to load a lab's data and resolves with the engine that was really got. To be called once, first. */
   prepare(options: PrepareOptions): Promise<EngineStatus>;
-  /** Changes to another engine, or the first after it that works; not while a run is going on. */
+  /** Changes to another engine, or the first other one that works. `busy`: a run is going on, or began meanwhile. */
   useEngine(engine: Engine): Promise<EngineStatus>;
+  /** Lets the engine get ready for a network (a GPU compiles its shaders), so that a run's first step is quick. */
+  warm(model: ModelSpec, training: TrainingSpec): Promise<null>;
   /** Trains; resolves when the run has ended, whichever way. */
   start(run: RunStart): Promise<RunOutcome>;
   pause(): Promise<null>;
@@ -96,6 +99,7 @@ export function connect(port: ClientPort, end: () => void): Trainer & { fail(det
     },
     prepare: (options) => ask('prepare', options),
     useEngine: (engine) => ask('use-engine', { engine }),
+    warm: (model, training) => ask('warm', { model, training }),
     start: (run) => ask('start', run),
     pause: () => ask('pause', null),
     resume: () => ask('resume', null),

@@ -4,6 +4,7 @@ import type { TrainingData } from '../nn/dataset';
 import { probabilities } from '../nn/metrics';
 import type { ModelSpec } from '../nn/spec';
 import { sliceDataset } from '../nn/training-data';
+import { warmUp } from './choice-timing';
 import { RunControl } from './control';
 import type { Network, OpenEngine } from './engine';
 import { asTrainerError } from './failures';
@@ -66,6 +67,8 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     const opened = await openEngine(preferred).catch((error: unknown) => {
       throw new TrainerError('engine-unavailable', String(error));
     });
+    // A run that began meanwhile keeps its engine.
+    refuseWhileRunning();
     if (opened.engine !== engine) dropCurrent();
     engine = opened.engine;
     return { engine: engine.kind, passed: opened.passed };
@@ -149,6 +152,14 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     'use-engine': ({ engine: wanted }) => {
       refuseWhileRunning();
       return openWith(wanted);
+    },
+    warm: async ({ model, training }) => {
+      refuseWhileRunning();
+      const chosen = need(engine, 'not-prepared');
+      const block = await need(data, 'not-prepared').block(0);
+      const examples = sliceDataset(block, 0, Math.min(training.batchSize, block.count));
+      if (!control && chosen === engine) await warmUp(chosen, { model, training, examples });
+      return null;
     },
     start,
     pause: () => {

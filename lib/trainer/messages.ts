@@ -1,7 +1,7 @@
 /** What page and worker say to each other. Every request gets one reply; events come in between. */
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/metrics';
-import type { ModelSpec } from '../nn/spec';
+import type { ModelSpec, TrainingSpec } from '../nn/spec';
 import type { Passed } from './open-engine';
 import type { Engine, Frame, RunOutcome, Snapshot, TrainRequest } from './types';
 
@@ -9,7 +9,7 @@ export interface PrepareOptions {
   readonly labId: string;
   /** Address of the lab's blocks without the block's name: `routes.block(lab.id, lab.version, '')`. */
   readonly blocksUrl: string;
-  /** Where to begin in webgl → wasm → cpu. */
+  /** What to try first; see `openEngine`. */
   readonly engine?: Engine;
 }
 
@@ -46,6 +46,7 @@ export interface Mistakes {
 export interface Requests {
   prepare: { ask: PrepareOptions; reply: EngineStatus };
   'use-engine': { ask: { engine: Engine }; reply: EngineStatus };
+  warm: { ask: { model: ModelSpec; training: TrainingSpec }; reply: null };
   /** Answered when the run has ended. */
   start: { ask: RunStart; reply: RunOutcome };
   pause: { ask: null; reply: null };
