@@ -10,16 +10,24 @@ const source = 'lib/trainer/fused/kernel/index.ts';
 const target = 'lib/trainer/fused/kernel.generated.ts';
 const output = 'kernel.wasm';
 const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--converge', '--noAssert'];
+/** Pages of 64 KiB: as lib/trainer/fused/kernel.ts makes the memory. */
+const sharing = ['--enable', 'threads', '--importMemory', '--sharedMemory'];
+const memory = ['--initialMemory', '16', '--maximumMemory', '8192'];
 
 /**
- * The same sources give the same bytes.
+ * The kernel for a memory of its own, and for one that several workers share. The same sources give the same bytes.
  *
- * @returns {Promise<Uint8Array>} the compiled module
+ * @returns {Promise<{ single: Uint8Array, shared: Uint8Array }>} the compiled modules
  */
 export async function compileKernel() {
+  return { single: await compile([]), shared: await compile([...sharing, ...memory]) };
+}
+
+/** @param {string[]} more */
+async function compile(more) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
-  const { error, stderr } = await asc.main([source, '--outFile', output, ...options], {
+  const { error, stderr } = await asc.main([source, '--outFile', output, ...options, ...more], {
     writeFile: (name, contents) => {
       files.set(name, contents);
     },
@@ -29,13 +37,18 @@ export async function compileKernel() {
   return bytes;
 }
 
-/** The module that carries the bytes. @param {Uint8Array} bytes */
-export const kernelModule = (bytes) =>
-  `// Compiled from kernel/*.ts by \`npm run build:kernel\`: ${bytes.length} bytes of WebAssembly.\n` +
-  `export const kernelBase64 =\n  '${Buffer.from(bytes).toString('base64')}';\n`;
+/** @param {string} name @param {Uint8Array} bytes */
+const constant = (name, bytes) =>
+  `/** ${bytes.length} bytes of WebAssembly. */\nexport const ${name} =\n  '${Buffer.from(bytes).toString('base64')}';\n`;
+
+/** The module that carries the bytes. @param {{ single: Uint8Array, shared: Uint8Array }} kernels */
+export const kernelModule = ({ single, shared }) =>
+  `// Compiled from kernel/*.ts by \`npm run build:kernel\`.\n` +
+  constant('kernelBase64', single) +
+  constant('sharedKernelBase64', shared);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const bytes = await compileKernel();
-  await writeFile(target, kernelModule(bytes));
-  console.log(`${target}: ${bytes.length} bytes of WebAssembly`);
+  const kernels = await compileKernel();
+  await writeFile(target, kernelModule(kernels));
+  console.log(`${target}: ${kernels.single.length} and ${kernels.shared.length} bytes of WebAssembly`);
 }

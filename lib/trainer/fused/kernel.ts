@@ -1,108 +1,63 @@
-/** The compiled kernel (kernel/*.ts, AssemblyScript) as this side sees it. Addresses and steps are bytes. */
-import { kernelBase64 } from './kernel.generated';
+/** The compiled kernel (kernel/*.ts, AssemblyScript) as this side sees it. Addresses are bytes in its memory. */
+import { kernelBase64, sharedKernelBase64 } from './kernel.generated';
 
-/** What `kernel/index.ts` exports; its sources say what each does. */
-export interface Kernel {
-  readonly memory: WebAssembly.Memory;
+/** What `kernel/index.ts` exports. */
+interface Exports {
   base(): number;
-  matmul(
-    a: number,
-    aRow: number,
-    aInner: number,
-    b: number,
-    bRow: number,
-    c: number,
-    cRow: number,
-    rows: number,
-    inner: number,
-    vectors: number,
-    start: number,
-  ): void;
-  compress(
-    x: number,
-    rows: number,
-    columns: number,
-    weightRow: number,
-    pairs: number,
-    counts: number,
-  ): number;
-  sparseMatmul(
-    pairs: number,
-    counts: number,
-    columns: number,
-    w: number,
-    c: number,
-    rows: number,
-    vectors: number,
-    start: number,
-  ): void;
-  sparseGradient(
-    pairs: number,
-    counts: number,
-    columns: number,
-    d: number,
-    g: number,
-    rows: number,
-    vectors: number,
-  ): void;
-  transpose(from: number, fromRow: number, to: number, toRow: number, rows: number, columns: number): void;
-  sumRows(x: number, rows: number, vectors: number, total: number): void;
-  multiply(x: number, factor: number, product: number, vectors: number): void;
-  sigmoid(x: number, vectors: number): void;
-  tanh(x: number, vectors: number): void;
-  relu(x: number, vectors: number): void;
-  sigmoidBack(y: number, d: number, vectors: number): void;
-  tanhBack(y: number, d: number, vectors: number): void;
-  reluBack(y: number, d: number, vectors: number): void;
-  softmaxLoss(
-    z: number,
-    labels: number,
-    d: number,
-    rows: number,
-    classes: number,
-    vectors: number,
-    result: number,
-  ): void;
-  sigmoidLoss(z: number, labels: number, d: number, rows: number, result: number): void;
-  sgd(w: number, g: number, vectors: number, rate: number, decay: number): void;
-  momentum(
-    w: number,
-    g: number,
-    v: number,
-    vectors: number,
-    rate: number,
-    decay: number,
-    alpha: number,
-  ): void;
-  adam(
-    w: number,
-    g: number,
-    m: number,
-    v: number,
-    vectors: number,
-    rate: number,
-    decay: number,
-    rest1: number,
-    rest2: number,
-    epsilon: number,
-  ): void;
+  run(program: number, operations: number, plan: number, steps: number): void;
 }
+
+/** A kernel with the memory it works in, which goes when nobody holds it any more. */
+export interface Kernel extends Exports {
+  readonly memory: WebAssembly.Memory;
+}
+
+/** The same kernel twice: for memory of its own, and for memory that several workers share. */
+export interface CompiledKernel {
+  readonly single: WebAssembly.Module;
+  /** Null where memory cannot be shared: the page is not cross-origin isolated, or the device does not know how. */
+  readonly shared: WebAssembly.Module | null;
+}
+
+/** 512 MiB: room is only promised, and taken as it is needed. */
+const mostPages = 8192;
+
+const decode = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** @throws WebAssembly.CompileError where the device has no WebAssembly with SIMD */
-export function compileKernel(): Promise<WebAssembly.Module> {
-  const bytes = Uint8Array.from(atob(kernelBase64), (character) => character.charCodeAt(0));
-  return WebAssembly.compile(bytes);
+export async function compileKernel(): Promise<CompiledKernel> {
+  const single = await WebAssembly.compile(decode(kernelBase64));
+  if (typeof SharedArrayBuffer === 'undefined') return { single, shared: null };
+  const shared = await WebAssembly.compile(decode(sharedKernelBase64)).catch(() => null);
+  return { single, shared };
 }
 
-/** A kernel with a memory of its own, which goes when nobody holds it any more. */
-export function instantiateKernel(module: WebAssembly.Module): Kernel {
-  const imports = {
-    // The runtime's way to fail; without allocation and assertions nothing calls it.
-    env: {
-      abort: () => {
-        throw new Error('The kernel gave up.');
-      },
-    },
-  };
-  return new WebAssembly.Instance(module, imports).exports as unknown as Kernel;
+// The runtime's way to fail; without allocation and assertions nothing calls it.
+const abort = () => {
+  throw new Error('The kernel gave up.');
+};
+
+const instantiate = (module: WebAssembly.Module, memory?: WebAssembly.Memory) =>
+  new WebAssembly.Instance(module, { env: { abort, ...(memory ? { memory } : {}) } }).exports;
+
+/** A kernel with a memory of its own. */
+export function singleKernel({ single }: CompiledKernel): Kernel {
+  return instantiate(single) as unknown as Kernel;
+}
+
+/** A kernel in a memory that others can work in; null where there is none to be had. */
+export function sharingKernel({ shared }: CompiledKernel): Kernel | null {
+  if (!shared) return null;
+  try {
+    const memory = new WebAssembly.Memory({ initial: 16, maximum: mostPages, shared: true });
+    return kernelIn(shared, memory);
+  } catch {
+    return null;
+  }
+}
+
+/** Another worker's kernel in the same memory. */
+export function kernelIn(shared: WebAssembly.Module, memory: WebAssembly.Memory): Kernel {
+  return { ...(instantiate(shared, memory) as unknown as Exports), memory };
 }

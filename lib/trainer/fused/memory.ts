@@ -2,7 +2,7 @@ import type { Kernel } from './kernel';
 
 const pageBytes = 65_536;
 /** Rows of four floats, as SIMD takes them. */
-const vectorBytes = 16;
+export const vectorBytes = 16;
 
 /** How many vectors of four floats hold so many numbers. */
 export const vectorsFor = (numbers: number): number => Math.ceil(numbers / 4);
@@ -10,8 +10,9 @@ export const vectorsFor = (numbers: number): number => Math.ceil(numbers / 4);
 /** Hands out the kernel's memory from the bottom up. Nothing is given back: a network's needs are fixed. */
 export class Arena {
   private free: number;
+  private readonly tables = new Map<string, number>();
 
-  constructor(private readonly kernel: Pick<Kernel, 'memory' | 'base'>) {
+  constructor(readonly kernel: Pick<Kernel, 'memory' | 'base'>) {
     this.free = Math.ceil(kernel.base() / vectorBytes) * vectorBytes;
   }
 
@@ -29,37 +30,31 @@ export class Arena {
     return this.take(rows * vectors * vectorBytes);
   }
 
+  /** The address of these u32; the same list is kept once. */
+  table(values: readonly number[]): number {
+    const key = values.join();
+    const known = this.tables.get(key);
+    if (known !== undefined) return known;
+    const address = this.take(values.length * 4);
+    this.words(address, values.length).set(values);
+    this.tables.set(key, address);
+    return address;
+  }
+
+  /** A table of `count` steps of `bytes`: where the rows of a matrix begin. */
+  steps(count: number, bytes: number): number {
+    return this.table(Array.from({ length: count }, (_, index) => index * bytes));
+  }
+
   floats(address: number, length: number): Float32Array {
     return new Float32Array(this.kernel.memory.buffer, address, length);
   }
 
+  words(address: number, length: number): Uint32Array {
+    return new Uint32Array(this.kernel.memory.buffer, address, length);
+  }
+
   bytes(address: number, length: number): Uint8Array {
     return new Uint8Array(this.kernel.memory.buffer, address, length);
-  }
-
-  /** Copies a matrix whose rows are `columns` numbers long into rows of whole vectors. */
-  writeRows(address: number, values: Float32Array, columns: number): void {
-    const stride = vectorsFor(columns) * 4;
-    const target = this.floats(address, (values.length / columns) * stride);
-    if (stride === columns) {
-      target.set(values);
-      return;
-    }
-    for (let from = 0, to = 0; from < values.length; from += columns, to += stride) {
-      for (let i = 0; i < columns; i++) target[to + i] = values[from + i] ?? 0;
-    }
-  }
-
-  /** The reverse of `writeRows`, into `values`. */
-  readRows(address: number, values: Float32Array, columns: number): void {
-    const stride = vectorsFor(columns) * 4;
-    const source = this.floats(address, (values.length / columns) * stride);
-    if (stride === columns) {
-      values.set(source);
-      return;
-    }
-    for (let to = 0, from = 0; to < values.length; to += columns, from += stride) {
-      for (let i = 0; i < columns; i++) values[to + i] = source[from + i] ?? 0;
-    }
   }
 }

@@ -1,168 +1,312 @@
+import type { Dataset } from '../../nn/dataset';
+import { placeLayers } from '../../nn/layers';
+import { correctedRate, momentsSize } from '../../nn/optimisers';
+import { parameterCount } from '../../nn/parameters';
 import type { ModelSpec, TrainingSpec } from '../../nn/spec';
-import type { Batch, StepResult, TrainableNetwork } from '../engine';
-import { adamConstants, momentCount } from '../optimisers';
-import { biasOf, forward, type Layout, layOut, type PlacedDense, rowBytes } from './layers';
-import { vectorsFor } from './memory';
-import { FusedNetwork } from './network';
+import type { Start, StepPlan, StepResults, TrainableNetwork } from '../engine';
+import { type Answers, type Back, backward, gradients, measure, placeBack } from './backward';
+import { type Effort, EffortChoice } from './effort';
+import { forward, type Job, meet } from './forward';
+import { type CompiledKernel, sharingKernel, singleKernel } from './kernel';
+import { vectorBytes, vectorsFor } from './memory';
+import { FusedNetwork, gather, placeExamples } from './network';
+import { Op } from './ops';
+import { float, type PlacedProgram, Program, shareOf, type Worker } from './program';
+import { type Block, placeStages, type Stage } from './stages';
+import { controlBytes, type Mate, Team } from './team';
+import { turn, update } from './update';
+import { type Learning, placeLearning, readParameter, writeParameter } from './weights';
 
-/** What learning adds to a dense layer, as addresses. */
-interface Learning {
-  readonly layer: PlacedDense;
-  /** Place of the layer among all layers. */
-  readonly index: number;
-  /** The loss's gradient by what the layer puts out, `capacity` rows. */
-  readonly delta: number;
-  /** Its gradient by weights and bias, laid out as they are. */
-  readonly gradient: number;
-  /** What the optimiser keeps of them from step to step. */
-  readonly moments: readonly number[];
-  /** [units × inputs] for the way back; nothing goes further back than the first layer. */
-  readonly transposed: { readonly address: number; readonly vectors: number } | null;
+/** The training set in memory. */
+interface Store {
+  readonly address: number;
+  readonly bytes: boolean;
+  readonly scale: number;
+  readonly labels: number;
+  /** Null where the targets are the labels. */
+  readonly targets: number | null;
+  readonly classes: number;
 }
 
-/** A network that learns in the kernel's memory: forward, backward and update without an allocation. */
+/** Indices that a plan in memory holds: longer ones are done in parts. */
+const mostIndices = 1 << 16;
+const mostSteps = 4096;
+/** Multiply-adds of a step from which on several workers gain more than they lose by waiting for each other. */
+const worthSharing = 300_000;
+
+/** Multiply-adds of the way forward of one example. */
+function work(model: ModelSpec): number {
+  return placeLayers(model).reduce((sum, layer) => {
+    if (layer.kind === 'dense') return sum + layer.from.size * layer.units;
+    if (layer.kind !== 'convolution') return sum;
+    return sum + layer.to.size * layer.size ** 2 * layer.from.picture.channels;
+  }, 0);
+}
+
+/** A network that learns in the kernel's memory. Many steps are one call, and nothing is allocated in them. */
 export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
-  private readonly layout: Layout;
+  private readonly stages: readonly Stage[];
+  private readonly backs: readonly Back[];
   private readonly learning: readonly Learning[];
-  private readonly labels: number;
-  private readonly result: number;
-  private steps = 0;
-  private pending: StepResult[] = [];
+  private readonly raw: number;
+  private readonly batch: Block;
+  private readonly answers: Answers;
+  private readonly plan: number;
+  private readonly planSteps: number;
+  private readonly meeting: number;
+  private readonly team: Team | null;
+  private readonly workers: number;
+  private readonly effort = new EffortChoice();
+  private store: Store | null = null;
+  private readonly stepPrograms = new Map<Effort, readonly PlacedProgram[]>();
+  private pending: StepResults[] = [];
+  private step: number;
 
   constructor(
-    module: WebAssembly.Module,
+    compiled: CompiledKernel,
+    mates: readonly Mate[],
     model: ModelSpec,
     private readonly training: TrainingSpec,
-    weights: Float32Array,
+    private readonly examples: number,
+    start: Start,
   ) {
-    super(module, model, weights);
-    const { kernel, arena } = this;
-    const capacity = training.batchSize;
-    this.layout = layOut(kernel, arena, model, this.placed, capacity, true);
-    this.labels = arena.take(capacity);
-    this.result = arena.take(8);
-    this.learning = this.layout.layers.flatMap((layer, index) => {
-      if (layer.kind !== 'dense') return [];
-      const { inputs, units, vectors } = layer;
-      const rows = inputs + 1;
-      return {
-        layer,
-        index,
-        delta: arena.rows(capacity, vectors),
-        gradient: arena.rows(rows, vectors),
-        moments: Array.from({ length: momentCount[training.optimiser.kind] }, () =>
-          arena.rows(rows, vectors),
-        ),
-        transposed:
-          index === 0
-            ? null
-            : { address: arena.rows(units, vectorsFor(inputs)), vectors: vectorsFor(inputs) },
-      };
+    const shares = mates.length > 0 && work(model) * training.batchSize >= worthSharing;
+    const sharing = shares ? sharingKernel(compiled) : null;
+    super(compiled, model, start.weights, sharing ?? singleKernel(compiled));
+    const { arena } = this;
+    const { batchSize, optimiser } = training;
+    this.workers = sharing ? mates.length + 1 : 1;
+    this.step = start.step;
+    const { raw, examples: batch } = placeExamples(arena, model, batchSize);
+    this.raw = raw;
+    this.batch = batch;
+    this.stages = placeStages(arena, model, this.parameters, batch, batchSize, true);
+    this.learning = placeLearning(arena, this.parameters, optimiser);
+    this.backs = placeBack(arena, this.stages, this.learning, batchSize, this.workers);
+    const last = this.stages.at(-1);
+    if (!last || last.output.grain.groups > 1) throw new RangeError('the last layer has to be a dense one');
+    this.answers = {
+      labels: arena.take(batchSize),
+      targets: arena.rows(batchSize, vectorsFor(last.output.grain.numbers)),
+      losses: arena.take(batchSize * 4),
+      hits: arena.take(batchSize * 4),
+      classes: 0,
+    };
+    this.planSteps = Math.max(1, Math.min(mostSteps, Math.floor(mostIndices / batchSize)));
+    this.plan = this.placePlan();
+    this.meeting = arena.take(16);
+    const control = arena.take(controlBytes);
+    this.team = sharing && compiled.shared ? new Team(mates, compiled.shared, sharing.memory, control) : null;
+    if (start.moments) this.writeMoments(start.moments);
+    this.turnAll();
+  }
+
+  take(first: number, dataset: Dataset): void {
+    const { arena, model } = this;
+    const { inputs, labels, targets, scale } = dataset;
+    const bytes = inputs instanceof Uint8Array;
+    this.store ??= this.placeStore(dataset);
+    const { store } = this;
+    if (store.bytes !== bytes || store.scale !== scale) throw new RangeError('blocks of different kinds');
+    const from = first * model.inputSize;
+    if (bytes) arena.bytes(store.address + from, inputs.length).set(inputs);
+    else arena.floats(store.address + from * 4, inputs.length).set(inputs);
+    arena.bytes(store.labels + first, labels.length).set(labels);
+    if (store.targets !== null && targets) {
+      const outputs = targets.length / dataset.count;
+      arena.floats(store.targets + first * outputs * 4, targets.length).set(targets);
+    }
+  }
+
+  train({ steps, indices, rates, streams }: StepPlan): void {
+    const { batchSize } = this.training;
+    for (let from = 0; from < steps; from += this.planSteps) {
+      const to = Math.min(steps, from + this.planSteps);
+      this.run(
+        indices.subarray(from * batchSize, to * batchSize),
+        rates.subarray(from, to),
+        streams.slice(from, to),
+      );
+    }
+  }
+
+  async results(): Promise<StepResults> {
+    const parts = this.pending;
+    this.pending = [];
+    const steps = parts.reduce((sum, part) => sum + part.steps, 0);
+    const losses = new Float32Array(steps);
+    const correct = new Float32Array(steps);
+    let at = 0;
+    for (const part of parts) {
+      losses.set(part.losses, at);
+      correct.set(part.correct, at);
+      at += part.steps;
+    }
+    return { steps, losses, correct };
+  }
+
+  async moments(): Promise<Float32Array> {
+    const { model, training, arena } = this;
+    const packed = new Float32Array(momentsSize(model, training.optimiser));
+    const count = parameterCount(model);
+    for (const { parameter, moments } of this.learning) {
+      moments.forEach((address, index) => {
+        const at = index * count + parameter.offset;
+        readParameter(arena, parameter, address, packed.subarray(at, at + parameter.size));
+      });
+    }
+    return packed;
+  }
+
+  override dispose(): void {
+    this.team?.leave();
+  }
+
+  private writeMoments(packed: Float32Array): void {
+    const count = parameterCount(this.model);
+    for (const { parameter, moments } of this.learning) {
+      moments.forEach((address, index) => {
+        const at = index * count + parameter.offset;
+        writeParameter(this.arena, parameter, address, packed.subarray(at, at + parameter.size));
+      });
+    }
+  }
+
+  private placePlan(): number {
+    const { arena, planSteps, training } = this;
+    const { batchSize } = training;
+    return arena.table([
+      arena.take(planSteps * batchSize * 4),
+      arena.take(planSteps * 8),
+      arena.take(planSteps * 16),
+      arena.take(planSteps * 4),
+      arena.take(planSteps * 4),
+      batchSize,
+    ]);
+  }
+
+  private placeStore({ inputs, targets, scale, classes, count }: Dataset): Store {
+    const { arena, examples, model } = this;
+    const bytes = inputs instanceof Uint8Array;
+    return {
+      address: arena.take(examples * model.inputSize * (bytes ? 1 : 4)),
+      bytes,
+      scale,
+      labels: arena.take(examples),
+      targets: targets ? arena.take(((examples * targets.length) / count) * 4) : null,
+      classes,
+    };
+  }
+
+  /** Steps that fit into the plan in memory. */
+  private run(indices: Uint32Array, rates: Float64Array, streams: StepPlan['streams']): void {
+    const { arena, kernel, training, plan } = this;
+    const steps = rates.length;
+    const [atIndices = 0, atRates = 0, atStreams = 0, atLosses = 0, atHits = 0] = arena.words(plan, 5);
+    arena.words(atIndices, indices.length).set(indices);
+    const pairs = arena.floats(atRates, 2 * steps);
+    rates.forEach((rate, index) => {
+      pairs[2 * index] = rate;
+      pairs[2 * index + 1] = correctedRate(training.optimiser, rate, this.step + index + 1);
+    });
+    const states = arena.words(atStreams, streams.length * 4);
+    streams.forEach((state, index) => {
+      states.set(state, index * 4);
+    });
+
+    const startedAt = performance.now();
+    const effort = this.team?.isComplete ? this.effort.choose(startedAt) : 'alone';
+    const programs = this.programsFor(effort);
+    const [own] = programs;
+    if (!own) throw new RangeError('a step without a program');
+    if (effort === 'together') this.team?.begin(programs, plan, steps);
+    kernel.run(own.address, own.operations, plan, steps);
+    const endedAt = performance.now();
+    this.effort.took(effort, steps, endedAt - startedAt, endedAt);
+
+    this.step += steps;
+    this.pending.push({
+      steps,
+      losses: arena.floats(atLosses, steps).slice(),
+      correct: arena.floats(atHits, steps).slice(),
     });
   }
 
-  step({ size, inputs, labels, masks }: Batch): void {
-    const { kernel, layout, arena } = this;
-    const { capacity } = layout.inputs;
-    if (size > capacity) throw new RangeError(`${size} examples, room for ${capacity}`);
-    this.steps++;
-    arena.bytes(this.labels, size).set(labels);
-    let mask = 0;
-    for (const layer of layout.layers) {
-      const values = layer.kind === 'dropout' ? masks[mask++] : undefined;
-      if (layer.kind === 'dropout' && values) arena.writeRows(layer.mask, values, layer.units);
-    }
-    forward(kernel, layout, inputs, size);
-    this.measure(size);
-    for (let place = this.learning.length - 1; place >= 0; place--) this.goBack(place, size);
-    // Only now: the way back needs the weights as they were.
-    for (const learning of this.learning) this.update(learning);
-  }
-
-  async results(): Promise<StepResult[]> {
-    const results = this.pending;
-    this.pending = [];
-    return results;
-  }
-
-  /** Loss and hits of the batch, and the gradient that the way back starts from. */
-  private measure(size: number): void {
-    const last = this.learning.at(-1);
-    if (!last) return;
-    const { result, units, vectors } = last.layer;
-    if (this.model.loss === 'sigmoid-cross-entropy') {
-      this.kernel.sigmoidLoss(result, this.labels, last.delta, size, this.result);
-    } else {
-      this.kernel.softmaxLoss(result, this.labels, last.delta, size, units, vectors, this.result);
-    }
-    const [loss = Number.NaN, correct = Number.NaN] = this.arena.floats(this.result, 2);
-    this.pending.push({ loss: loss / size, correct });
-  }
-
-  /** The gradients of one dense layer, and the delta of the one before it. */
-  private goBack(place: number, size: number): void {
-    const { kernel, layout } = this;
-    const learning = this.learning[place];
-    if (!learning) return;
-    const { layer, index, delta, gradient, transposed } = learning;
-    const { inputs, units, vectors } = layer;
-    const step = rowBytes(vectors);
-    if (layer.activation === 'sigmoid') kernel.sigmoidBack(layer.result, delta, size * vectors);
-    else if (layer.activation === 'tanh') kernel.tanhBack(layer.result, delta, size * vectors);
-    else if (layer.activation === 'relu') kernel.reluBack(layer.result, delta, size * vectors);
-
-    const input = layout.layers[index - 1];
-    // inputsᵀ · delta: walked by columns, nothing is transposed.
-    if (input) {
-      const row = rowBytes(input.vectors);
-      kernel.matmul(input.result, 4, row, delta, step, gradient, step, inputs, size, vectors, layout.zeros);
-    } else {
-      layout.inputs.gradient(delta, gradient, size, vectors, layout.zeros);
-    }
-    kernel.sumRows(delta, size, vectors, gradient + inputs * step);
-
-    const before = this.learning[place - 1];
-    if (!transposed || !before) return;
-    const { address, vectors: wide } = transposed;
-    const row = rowBytes(wide);
-    kernel.transpose(layer.weights, step, address, row, inputs, units);
-    kernel.matmul(delta, step, 4, address, row, before.delta, row, size, units, wide, layout.zeros);
-    if (input?.kind === 'dropout') {
-      kernel.multiply(before.delta, input.mask, before.delta, size * input.vectors);
-    }
-  }
-
-  /** Weight decay adds λw to the gradient of kernels, not of biases. */
-  private update({ layer, gradient, moments }: Learning): void {
-    const rows = layer.inputs * layer.vectors;
-    const bias = layer.inputs * rowBytes(layer.vectors);
-    this.change(layer.weights, gradient, moments, rows, this.training.weightDecay);
-    this.change(
-      biasOf(layer),
-      gradient + bias,
-      moments.map((address) => address + bias),
-      layer.vectors,
-      0,
+  private programsFor(effort: Effort): readonly PlacedProgram[] {
+    const known = this.stepPrograms.get(effort);
+    if (known) return known;
+    const count = effort === 'together' ? this.workers : 1;
+    const programs = Array.from({ length: count }, (_, index) =>
+      this.stepProgram({ index, count }).place(this.arena),
     );
+    this.stepPrograms.set(effort, programs);
+    return programs;
   }
 
-  private change(w: number, g: number, moments: readonly number[], vectors: number, decay: number): void {
-    const { kernel, steps } = this;
-    const { optimiser } = this.training;
-    const [first = 0, second = 0] = moments;
-    switch (optimiser.kind) {
-      case 'sgd':
-        kernel.sgd(w, g, vectors, optimiser.learningRate, decay);
-        return;
-      case 'momentum':
-        kernel.momentum(w, g, first, vectors, optimiser.learningRate, decay, optimiser.momentum);
-        return;
-      case 'adam': {
-        const { decay1, decay2, epsilon } = adamConstants;
-        const rate = (optimiser.learningRate * Math.sqrt(1 - decay2 ** steps)) / (1 - decay1 ** steps);
-        kernel.adam(w, g, first, second, vectors, rate, decay, 1 - decay1, 1 - decay2, epsilon);
-        return;
-      }
+  private job(worker: Worker): Job {
+    const { batchSize } = this.training;
+    return {
+      arena: this.arena,
+      program: new Program(),
+      examples: shareOf(batchSize, worker, 4),
+      batch: batchSize,
+      worker,
+      zeros: this.zeros,
+      meeting: this.meeting,
+    };
+  }
+
+  /** One worker's part of a gradient step. */
+  private stepProgram(worker: Worker): Program {
+    const { model, backs, store, training, batch } = this;
+    const job = this.job(worker);
+    const { program, examples } = job;
+    const last = backs.at(-1);
+    if (!store || !last) throw new RangeError('a step before there were examples');
+    const answers = { ...this.answers, classes: store.classes };
+    gather(program, model, store, this.raw, batch, examples.from, examples.count);
+    this.gatherAnswers(store, job);
+    forward(this.stages, job, true);
+    measure(model.loss, last, answers, job);
+    backward(backs, job);
+    meet(job);
+    gradients(backs, job);
+    if (worker.index === 0) program.add(Op.sumLosses, answers.losses, answers.hits, training.batchSize);
+    meet(job);
+    update(backs, training, job);
+    meet(job);
+    return program;
+  }
+
+  private gatherAnswers(store: Store, { program, examples }: Job): void {
+    const { model, answers } = this;
+    const labels = answers.labels + examples.from;
+    program.add(Op.gatherLabels, store.labels, examples.from, examples.count, labels);
+    if (model.loss !== 'squared-error') return;
+    const outputs = this.stages.at(-1)?.output.grain.numbers ?? 0;
+    const row = vectorsFor(outputs) * vectorBytes;
+    const targets = answers.targets + examples.from * row;
+    if (store.targets === null) {
+      program.add(Op.targetsFromLabels, labels, examples.count, outputs, targets, row);
+    } else {
+      program.add(
+        Op.gatherTargets,
+        store.targets,
+        examples.from,
+        examples.count,
+        outputs,
+        float(1),
+        targets,
+        row,
+      );
     }
+  }
+
+  /** Turns all kernels over, which the first way back wants. */
+  private turnAll(): void {
+    const job = this.job({ index: 0, count: 1 });
+    for (const back of this.backs) turn(back, job);
+    const { address, operations } = job.program.place(this.arena);
+    this.kernel.run(address, operations, this.plan, 1);
   }
 }

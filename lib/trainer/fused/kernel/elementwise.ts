@@ -57,6 +57,22 @@ export function relu(x: usize, vectors: i32): void {
   for (const end = x + <usize>vectors * 16; x < end; x += 16) v128.store(x, f32x4.max(v128.load(x), splat(0)));
 }
 
+/** 1 above zero, 0 elsewhere; what is not a number stays so. */
+export function step(x: usize, vectors: i32): void {
+  for (const end = x + <usize>vectors * 16; x < end; x += 16) {
+    const v = v128.load(x);
+    const up = v128.and(f32x4.gt(v, splat(0)), splat(1));
+    v128.store(x, v128.bitselect(up, v, f32x4.eq(v, v)));
+  }
+}
+
+/** Zeroes what pads each row's numbers to whole vectors. @param numbers of each row that are real */
+export function clearPadding(x: usize, rows: i32, numbers: i32, rowBytes: usize): void {
+  for (let row: i32 = 0; row < rows; row++, x += rowBytes) {
+    for (let offset = <usize>numbers << 2; offset < rowBytes; offset += 4) f32.store(x + offset, 0);
+  }
+}
+
 /** d ← d · y (1 − y) */
 export function sigmoidBack(y: usize, d: usize, vectors: i32): void {
   for (const end = y + <usize>vectors * 16; y < end; y += 16, d += 16) {
@@ -87,10 +103,9 @@ export function multiply(x: usize, factor: usize, product: usize, vectors: i32):
   }
 }
 
-/** total ← the sum of the rows of x: a bias's gradient. */
-export function sumRows(x: usize, rows: i32, vectors: i32, total: usize): void {
-  const row = <usize>vectors * 16;
-  for (let column: usize = 0; column < row; column += 16) {
+/** total ← the sum of the rows of x, `row` bytes apart: a bias's gradient. */
+export function sumRows(x: usize, row: usize, rows: i32, vectors: i32, total: usize): void {
+  for (let column: usize = 0, end = <usize>vectors << 4; column < end; column += 16) {
     let sum = splat(0);
     for (let at = x + column, end = at + <usize>rows * row; at < end; at += row) sum = f32x4.add(sum, v128.load(at));
     v128.store(total + column, sum);

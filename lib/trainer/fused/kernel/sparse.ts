@@ -1,21 +1,25 @@
-// The first layer of a network that looks at pictures: most of a digit is paper, and what is zero adds nothing.
-// A row is kept as pairs of (where its row of weights starts, value); row r's pairs begin at `pairs + r · room`.
+// Numbers that are mostly zero: the paper of a digit, and what comes back through a pooling layer and ReLU. What is zero
+// adds nothing, so only the rest is gone through, in the same order: the sums are the same to the last bit.
+// A row is kept as pairs of (where its row of the other matrix starts, value); row r's begin at `pairs + r · room`.
+
+/** A pair costs about as much as two plain numbers: above this share of numbers that are not zero, all are taken. */
+export function worthwhile(counts: usize, rows: i32, columns: i32): bool {
+  let total: i32 = 0;
+  for (let row: i32 = 0; row < rows; row++) total += load<i32>(counts + (<usize>row << 2));
+  return 5 * total <= 2 * rows * columns;
+}
 
 /**
  * Lists what is not zero in each row.
  *
  * @param x [rows × columns], rows not padded
- * @param weightRow bytes from one row of weights to the next
+ * @param otherRow bytes from one row of the other matrix to the next
  * @param pairs room for `columns` pairs of 8 bytes a row
  * @param counts [rows] i32: how many pairs each row has
- * @return pairs in all
  */
-export function compress(
-  x: usize, rows: i32, columns: i32, weightRow: usize, pairs: usize, counts: usize,
-): i32 {
+export function compress(x: usize, rows: i32, columns: i32, otherRow: usize, pairs: usize, counts: usize): void {
   const zero = f32x4.splat(0);
   const room = <usize>columns << 3;
-  let total: i32 = 0;
   for (let row: i32 = 0; row < rows; row++) {
     const start = pairs + <usize>row * room;
     let pair = start;
@@ -25,7 +29,7 @@ export function compress(
       while (found) {
         const lane = ctz(found);
         found &= found - 1;
-        store<u32>(pair, <u32>(<usize>(column + lane) * weightRow));
+        store<u32>(pair, <u32>(<usize>(column + lane) * otherRow));
         f32.store(pair, f32.load(x + (<usize>lane << 2)), 4);
         pair += 8;
       }
@@ -33,15 +37,12 @@ export function compress(
     for (; column < columns; column++, x += 4) {
       const value = f32.load(x);
       if (value == 0) continue;
-      store<u32>(pair, <u32>(<usize>column * weightRow));
+      store<u32>(pair, <u32>(<usize>column * otherRow));
       f32.store(pair, value, 4);
       pair += 8;
     }
-    const count = <i32>((pair - start) >> 3);
-    store<i32>(counts + (<usize>row << 2), count);
-    total += count;
+    store<i32>(counts + (<usize>row << 2), <i32>((pair - start) >> 3));
   }
-  return total;
 }
 
 /** c = start + x·w, where x is what `compress` made. */
@@ -85,14 +86,27 @@ export function sparseMatmul(
   }
 }
 
-/** g = xᵀ·d, where x is what `compress` made and g has `columns` rows. */
+/** The first pair that does not start before `offset`. Pairs go up. */
+export function firstFrom(pairs: usize, count: i32, offset: u32): usize {
+  let low: i32 = 0, high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (load<u32>(pairs + (<usize>middle << 3)) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return pairs + (<usize>low << 3);
+}
+
+/** g = xᵀ·d for the rows of g that start at `low` … `high` bytes, where x is what `compress` made. */
 export function sparseGradient(
-  pairs: usize, counts: usize, columns: i32, d: usize, g: usize, rows: i32, vectors: i32,
+  pairs: usize, counts: usize, columns: i32, d: usize, g: usize, rows: i32, vectors: i32, low: u32, high: u32,
 ): void {
-  memory.fill(g, 0, <usize>columns * (<usize>vectors << 4));
+  memory.fill(g + low, 0, high - low);
   const room = <usize>columns << 3;
   for (let row: i32 = 0; row < rows; row++, pairs += room) {
-    const end = pairs + (<usize>load<i32>(counts + (<usize>row << 2)) << 3);
+    const count = load<i32>(counts + (<usize>row << 2));
+    const first = firstFrom(pairs, count, low);
+    const end = firstFrom(pairs, count, high);
     let vector: i32 = 0;
     for (; vector + 6 <= vectors; vector += 6) {
       const at = <usize>vector << 4;
@@ -100,7 +114,7 @@ export function sparseGradient(
       const into = g + at;
       const d0 = v128.load(from), d1 = v128.load(from, 16), d2 = v128.load(from, 32);
       const d3 = v128.load(from, 48), d4 = v128.load(from, 64), d5 = v128.load(from, 80);
-      for (let pair = pairs; pair < end; pair += 8) {
+      for (let pair = first; pair < end; pair += 8) {
         const to = into + <usize>load<u32>(pair);
         const x = v128.load32_splat(pair, 4);
         v128.store(to, f32x4.add(v128.load(to), f32x4.mul(x, d0)));
@@ -114,7 +128,7 @@ export function sparseGradient(
     for (; vector < vectors; vector++) {
       const at = <usize>vector << 4;
       const d0 = v128.load(d + at);
-      for (let pair = pairs; pair < end; pair += 8) {
+      for (let pair = first; pair < end; pair += 8) {
         const to = g + at + <usize>load<u32>(pair);
         v128.store(to, f32x4.add(v128.load(to), f32x4.mul(v128.load32_splat(pair, 4), d0)));
       }

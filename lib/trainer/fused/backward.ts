@@ -1,0 +1,439 @@
+/** The way back as operations of the kernel: the loss's gradient by what each layer puts out, then by its parameters. */
+import type { Activation, Loss } from '../../nn/spec';
+import { type Job, meet, ownPart, parameterOf, vectorsIn } from './forward';
+import { type Arena, vectorBytes, vectorsFor } from './memory';
+import { Op } from './ops';
+import { float, shareOf } from './program';
+import { exampleBytes } from './rows';
+import {
+  type Block,
+  type ConvolutionStage,
+  type DenseStage,
+  type NormalisationStage,
+  type Pairs,
+  type PoolingStage,
+  pairsFor,
+  type Stage,
+} from './stages';
+import { type Learning, rowBytes } from './weights';
+
+/** What the way back adds to a layer. */
+export interface Back {
+  readonly stage: Stage;
+  /** The gradient by what the layer puts out, laid out as that is. */
+  readonly delta: Block;
+  /** Where the gradient by what went in goes; null where nothing before it learns. */
+  readonly before: Block | null;
+  readonly learning: readonly Learning[];
+  /** [columns × rows of the kernel], where it is needed: `before` is not null. */
+  readonly transposed: number;
+  readonly convolution: BackThroughConvolution | null;
+}
+
+interface BackThroughConvolution {
+  /** Delta without its zeros; null where windows are not whole vectors long. */
+  readonly sparse: (Pairs & { readonly transposedGradient: number }) | null;
+  /** Room of each worker for the patches of one example. */
+  readonly columns: readonly number[];
+  /** Delta of the framed input. */
+  readonly framed: number;
+}
+
+/** Takes room for the way back. @param workers how many will share it */
+export function placeBack(
+  arena: Arena,
+  stages: readonly Stage[],
+  learning: readonly Learning[],
+  batch: number,
+  workers: number,
+): readonly Back[] {
+  const backs: Back[] = [];
+  let learns = false;
+  let before: Block | null = null;
+  for (const stage of stages) {
+    const own = learning.filter(({ parameter }) => parameter.layer === stage.index);
+    const { grain } = stage.output;
+    const delta = { address: arena.take(batch * exampleBytes(grain)), grain };
+    const into = learns ? before : null;
+    const kernel = own.find(({ parameter }) => parameter.kind === 'kernel')?.parameter;
+    backs.push({
+      stage,
+      delta,
+      before: into,
+      learning: own,
+      transposed: kernel && into ? arena.rows(kernel.vectors * 4, vectorsFor(kernel.rows)) : 0,
+      convolution: stage.kind === 'convolution' ? backThrough(arena, stage, batch, into ? workers : 0) : null,
+    });
+    learns ||= own.length > 0;
+    before = delta;
+  }
+  return backs;
+}
+
+function backThrough(
+  arena: Arena,
+  { layer, input, output, frame, windows }: ConvolutionStage,
+  batch: number,
+  workers: number,
+): BackThroughConvolution {
+  const patch = layer.size * layer.size * input.grain.stride;
+  const wholeVectors = input.grain.stride % 4 === 0;
+  const channels = output.grain.stride;
+  return {
+    sparse: wholeVectors
+      ? {
+          ...pairsFor(arena, batch * windows.places, channels),
+          transposedGradient: arena.rows(channels, patch / 4),
+        }
+      : null,
+    columns: Array.from({ length: workers }, () => arena.rows(windows.places, patch / 4)),
+    framed: frame && workers > 0 ? arena.take(batch * frame.pictureBytes) : 0,
+  };
+}
+
+/** Where labels, targets and each example's loss lie. */
+export interface Answers {
+  readonly labels: number;
+  readonly targets: number;
+  readonly losses: number;
+  readonly hits: number;
+  readonly classes: number;
+}
+
+/** The loss of the worker's examples and its gradient by the outputs. */
+export function measure(loss: Loss, { stage, delta }: Back, answers: Answers, job: Job): void {
+  const { program, examples, batch } = job;
+  const { output } = stage;
+  const [from, to] = [ownPart(output, job), ownPart(delta, job)];
+  const rows = examples.count;
+  const vectors = output.grain.stride / 4;
+  const outputs = output.grain.numbers;
+  const share = float(1 / batch);
+  const labels = answers.labels + examples.from;
+  const losses = answers.losses + examples.from * 4;
+  const hits = answers.hits + examples.from * 4;
+  switch (loss) {
+    case 'softmax-cross-entropy':
+      program.add(Op.softmaxLoss, from, labels, to, rows, outputs, vectors, share, losses, hits);
+      return;
+    case 'sigmoid-cross-entropy':
+      program.add(Op.sigmoidLoss, from, labels, to, rows, share, losses, hits);
+      return;
+    case 'squared-error': {
+      const targets = answers.targets + examples.from * vectors * vectorBytes;
+      program.add(
+        Op.squaredLoss,
+        from,
+        targets,
+        labels,
+        to,
+        rows,
+        outputs,
+        vectors,
+        answers.classes,
+        share,
+        losses,
+        hits,
+      );
+      return;
+    }
+  }
+}
+
+function throughActivation(activation: Activation, output: Block, delta: Block, job: Job): void {
+  const { program, examples } = job;
+  const [y, d] = [ownPart(output, job), ownPart(delta, job)];
+  const vectors = vectorsIn(delta.grain, examples.count);
+  switch (activation) {
+    case 'identity':
+      return;
+    case 'step':
+      program.add(Op.clear, d, vectors);
+      return;
+    case 'sigmoid':
+      program.add(Op.sigmoidBack, y, d, vectors);
+      return;
+    case 'tanh':
+      program.add(Op.tanhBack, y, d, vectors);
+      return;
+    case 'relu':
+      program.add(Op.reluBack, y, d, vectors);
+      return;
+  }
+}
+
+function throughDense(stage: DenseStage, back: Back, before: Block, job: Job): void {
+  const { program, arena, examples, batch, zeros } = job;
+  const row = exampleBytes(back.delta.grain);
+  program.add(
+    Op.matmul,
+    ownPart(back.delta, job),
+    arena.steps(batch, row),
+    stage.layer.units,
+    4,
+    back.transposed,
+    ownPart(before, job),
+    examples.count,
+    before.grain.groups * (before.grain.stride / 4),
+    zeros,
+  );
+}
+
+function throughConvolution(stage: ConvolutionStage, back: Back, before: Block | null, job: Job): void {
+  const { program, arena, examples, worker, zeros } = job;
+  const { layer, windows, frame, input } = stage;
+  const { delta, convolution, transposed } = back;
+  if (!convolution) return;
+  const { source, places } = windows;
+  const channels = delta.grain.stride;
+  const rowsBefore = examples.from * places;
+  const { sparse } = convolution;
+  const runVectors = (layer.size * input.grain.stride) / 4;
+  const patchBytes = layer.size * runVectors * vectorBytes;
+  const pairs = sparse ? sparse.pairs + rowsBefore * channels * 8 : 0;
+  const counts = sparse ? sparse.counts + rowsBefore * 4 : 0;
+  if (sparse) {
+    program.add(
+      Op.compress,
+      ownPart(delta, job),
+      examples.count * places,
+      channels,
+      patchBytes,
+      pairs,
+      counts,
+    );
+  }
+  if (!before) return;
+  const pictures = frame ? convolution.framed : before.address;
+  const pictureBytes = source.pictureBytes;
+  const own = pictures + examples.from * pictureBytes;
+  program.add(
+    Op.convolutionDelta,
+    ownPart(delta, job),
+    arena.steps(places, channels * 4),
+    channels,
+    pairs,
+    counts,
+    transposed,
+    own,
+    pictureBytes,
+    windows.table,
+    places,
+    layer.size,
+    runVectors,
+    source.lineBytes,
+    convolution.columns[worker.index] ?? 0,
+    zeros,
+    examples.count,
+  );
+  if (!frame) return;
+  program.add(
+    Op.unpad,
+    ownPart(before, job),
+    layer.from.picture.width * before.grain.stride * 4,
+    layer.from.picture.height,
+    own,
+    frame.lineBytes,
+    frame.pictureBytes,
+    frame.margin,
+    examples.count,
+  );
+}
+
+function throughPooling(stage: PoolingStage, delta: Block, before: Block, job: Job): void {
+  const { program, examples } = job;
+  const { windows, layer, taps, tapCount, winners } = stage;
+  const from = ownPart(delta, job);
+  const own = winners + examples.from * exampleBytes(delta.grain);
+  const rest = [
+    windows.table,
+    windows.places,
+    taps,
+    tapCount,
+    ownPart(before, job),
+    exampleBytes(before.grain),
+    delta.grain.stride / 4,
+    examples.count,
+  ] as const;
+  if (layer.of === 'average') program.add(Op.averagePoolBack, from, ...rest);
+  else program.add(Op.maximumPoolBack, from, own, ...rest);
+}
+
+function throughNormalisation(stage: NormalisationStage, back: Back, job: Job): void {
+  const { program, examples, worker, batch } = job;
+  const { normal, spread } = stage;
+  const { delta, before, learning } = back;
+  const { groups, stride } = delta.grain;
+  const [gain = 0, shift = 0] = learning.map(({ gradient }) => gradient);
+  const vectors = stride / 4;
+  const own = shareOf(vectors, worker);
+  const offset = own.from * vectorBytes;
+  meet(job);
+  program.add(
+    Op.normalisationSums,
+    delta.address + offset,
+    normal + offset,
+    stride * 4,
+    batch * groups,
+    own.count,
+    gain + offset,
+    shift + offset,
+  );
+  meet(job);
+  if (!before) return;
+  program.add(
+    Op.normaliseBack,
+    ownPart(delta, job),
+    normal + examples.from * exampleBytes(delta.grain),
+    ownPart(before, job),
+    examples.count * groups,
+    vectors,
+    batch * groups,
+    spread,
+    parameterOf(stage, 'gain').address,
+    gain,
+    shift,
+  );
+}
+
+/** From the last layer's delta to the first's, for the worker's examples. */
+export function backward(backs: readonly Back[], job: Job): void {
+  for (const back of [...backs].reverse()) {
+    const { stage, delta, before } = back;
+    switch (stage.kind) {
+      case 'dense':
+        throughActivation(stage.layer.activation, stage.output, delta, job);
+        if (before) throughDense(stage, back, before, job);
+        break;
+      case 'convolution':
+        throughActivation(stage.layer.activation, stage.output, delta, job);
+        throughConvolution(stage, back, before, job);
+        break;
+      case 'pooling':
+        if (before) throughPooling(stage, delta, before, job);
+        break;
+      case 'normalisation':
+        throughActivation(stage.layer.activation, stage.output, delta, job);
+        throughNormalisation(stage, back, job);
+        break;
+      case 'dropout':
+        if (before) {
+          const mask = { address: stage.mask, grain: delta.grain };
+          const vectors = vectorsIn(delta.grain, job.examples.count);
+          job.program.add(
+            Op.multiply,
+            ownPart(delta, job),
+            ownPart(mask, job),
+            ownPart(before, job),
+            vectors,
+          );
+        }
+        break;
+    }
+  }
+}
+
+/** The worker's part of the gradients by kernels and biases, over the examples of all workers. */
+export function gradients(backs: readonly Back[], job: Job): void {
+  for (const { stage, delta, learning, convolution } of backs) {
+    if (stage.kind === 'dense') denseGradient(stage, delta, learning, job);
+    else if (stage.kind === 'convolution' && convolution) {
+      convolutionGradient(stage, delta, learning, convolution, job);
+    }
+  }
+}
+
+/** Σ delta over rows: the bias's gradient, for the worker's vectors. */
+function biasGradient(delta: Block, gradient: number, job: Job): void {
+  const { program, batch, worker } = job;
+  const { groups, stride } = delta.grain;
+  const own = shareOf(stride / 4, worker);
+  const offset = own.from * vectorBytes;
+  program.add(Op.sumRows, delta.address + offset, stride * 4, batch * groups, own.count, gradient + offset);
+}
+
+function denseGradient(
+  { input, sparse }: DenseStage,
+  delta: Block,
+  [kernel, bias]: readonly Learning[],
+  job: Job,
+): void {
+  if (!kernel || !bias) return;
+  const { program, arena, worker, batch, zeros } = job;
+  const { rows, vectors } = kernel.parameter;
+  const own = shareOf(rows, worker, 4);
+  const row = exampleBytes(input.grain);
+  const table = arena.steps(rows, 4);
+  if (sparse) {
+    program.add(
+      Op.inputGradient,
+      sparse.pairs,
+      sparse.counts,
+      rows,
+      delta.address,
+      kernel.gradient,
+      batch,
+      vectors,
+      zeros,
+      input.address,
+      table,
+      own.from,
+      own.from + own.count,
+    );
+  } else {
+    const start = kernel.gradient + own.from * rowBytes(kernel.parameter);
+    const from = input.address + own.from * 4;
+    program.add(Op.matmul, from, table, batch, row, delta.address, start, own.count, vectors, zeros);
+  }
+  biasGradient(delta, bias.gradient, job);
+}
+
+function convolutionGradient(
+  { layer, input, windows, frame }: ConvolutionStage,
+  delta: Block,
+  [kernel, bias]: readonly Learning[],
+  { sparse }: BackThroughConvolution,
+  job: Job,
+): void {
+  if (!kernel || !bias) return;
+  const { program, arena, worker, batch, zeros } = job;
+  const { source } = windows;
+  const { rows, vectors } = kernel.parameter;
+  const run = layer.size * input.grain.stride;
+  const taps = Array.from(
+    { length: rows },
+    (_, tap) => Math.floor(tap / run) * source.lineBytes + (tap % run) * 4,
+  );
+  const pixel = input.grain.stride * 4;
+  const { height, width } = layer.to.picture;
+  const own = shareOf(rows, worker, 4);
+  const filters = shareOf(delta.grain.stride, worker, 4);
+  program.add(
+    Op.convolutionGradient,
+    frame?.address ?? input.address,
+    source.pictureBytes,
+    delta.address,
+    kernel.gradient,
+    batch,
+    arena.table(taps),
+    own.from,
+    own.count,
+    height,
+    width,
+    layer.stride * pixel,
+    layer.stride * source.lineBytes - width * layer.stride * pixel,
+    vectors,
+    zeros,
+    sparse?.pairs ?? 0,
+    sparse?.counts ?? 0,
+    delta.grain.stride,
+    sparse?.transposedGradient ?? 0,
+    filters.from,
+    filters.from + filters.count,
+    windows.table,
+    layer.size,
+    run / 4,
+    source.lineBytes,
+  );
+  biasGradient(delta, bias.gradient, job);
+}

@@ -1,0 +1,23 @@
+/** Mates in the browser: workers of the trainer's worker. */
+import { type Mate, mostMates } from './team';
+
+/** How many workers a step is divided among, at most: more wait for each other longer than they help. */
+const mostWorkers = Math.min(4, mostMates + 1);
+
+/** As many as the device has cores beside the trainer's own; none where memory cannot be shared. */
+export function browserMates(): readonly Mate[] {
+  if (globalThis.crossOriginIsolated !== true || typeof Worker === 'undefined') return [];
+  const cores = globalThis.navigator.hardwareConcurrency ?? 1;
+  return Array.from({ length: Math.min(mostWorkers, cores) - 1 }, startMate);
+}
+
+function startMate(): Mate {
+  const worker = new Worker(new URL('./mate-worker.ts', import.meta.url), { type: 'module' });
+  return {
+    invite: (invitation) => worker.postMessage(invitation),
+    onReady: (listener) => {
+      worker.onmessage = listener;
+    },
+    end: () => worker.terminate(),
+  };
+}

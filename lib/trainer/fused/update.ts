@@ -1,0 +1,73 @@
+/** The optimiser's part of a step as operations of the kernel. */
+import { adamConstants, decays, epsilon } from '../../nn/optimisers';
+import type { TrainingSpec } from '../../nn/spec';
+import type { Back } from './backward';
+import type { Job } from './forward';
+import { vectorsFor } from './memory';
+import { Op } from './ops';
+import { float, shareOf } from './program';
+import { type Learning, rowBytes } from './weights';
+
+/** Changes the worker's part of each parameter, and turns kernels over for the next way back. */
+export function update(backs: readonly Back[], training: TrainingSpec, job: Job): void {
+  for (const back of backs) {
+    for (const learning of back.learning) change(learning, training, job);
+    turn(back, job);
+  }
+}
+
+function change({ parameter, gradient, moments }: Learning, training: TrainingSpec, job: Job): void {
+  const { optimiser, weightDecay } = training;
+  const own = shareOf(parameter.rows, job.worker, 4);
+  const offset = own.from * rowBytes(parameter);
+  const [first = 0, second = 0] = moments;
+  const common = [
+    parameter.address + offset,
+    gradient + offset,
+    first + offset,
+    second + offset,
+    own.count * parameter.vectors,
+    float(decays(parameter) ? weightDecay : 0),
+  ] as const;
+  const { program } = job;
+  switch (optimiser.kind) {
+    case 'sgd':
+      program.add(Op.sgd, ...common);
+      return;
+    case 'momentum':
+      program.add(Op.momentum, ...common, float(optimiser.momentum));
+      return;
+    case 'nesterov':
+      program.add(Op.nesterov, ...common, float(optimiser.momentum));
+      return;
+    case 'adagrad':
+      program.add(Op.adagrad, ...common, float(epsilon));
+      return;
+    case 'rmsprop':
+      program.add(Op.rmsprop, ...common, float(epsilon), float(optimiser.decay));
+      return;
+    case 'adam':
+    case 'adamw': {
+      const { decay1, decay2 } = adamConstants;
+      const constants = [float(1 - decay1), float(1 - decay2), float(epsilon)] as const;
+      program.add(optimiser.kind === 'adam' ? Op.adam : Op.adamw, ...common, ...constants);
+      return;
+    }
+  }
+}
+
+/** wᵀ of the worker's rows, where the way back wants it. */
+export function turn({ transposed, learning }: Back, { program, worker }: Job): void {
+  const kernel = learning.find(({ parameter }) => parameter.kind === 'kernel')?.parameter;
+  if (!transposed || !kernel) return;
+  const own = shareOf(kernel.rows, worker, 4);
+  program.add(
+    Op.transpose,
+    kernel.address + own.from * rowBytes(kernel),
+    rowBytes(kernel),
+    transposed + own.from * 4,
+    vectorsFor(kernel.rows) * 16,
+    own.count,
+    kernel.vectors * 4,
+  );
+}
