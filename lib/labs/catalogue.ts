@@ -1,14 +1,33 @@
 /** All labs, in the order in which they are offered. `npm run new:lab` adds a line here. */
 import { mnistMlp } from './mnist-mlp/definition';
-import type { LabDefinition } from './types';
+import type { LabDefinition, Variant } from './types';
 import { xor } from './xor/definition';
 
 export const labs: readonly LabDefinition[] = [xor, mnistMlp];
 
-/** The lab of that id, or null where there is none. */
-export function findLab(id: string): LabDefinition | null {
-  return labs.find((lab) => lab.id === id) ?? null;
+/** A lab as one of its variants: a lab of its own, with its own id, data and hidden tests. */
+function asVariant(lab: LabDefinition, { id, changes }: Variant): LabDefinition {
+  const { variants: _, ...rest } = lab;
+  return { ...rest, ...changes, id: `${lab.id}.${id}` };
 }
+
+/** Every lab by its id, variants too. */
+const byId = new Map(
+  labs
+    .flatMap((lab) => [lab, ...(lab.variants ?? []).map((variant) => asVariant(lab, variant))])
+    .map((lab) => [lab.id, lab]),
+);
+
+/** Every lab and every variant. */
+export const labsAndVariants: readonly LabDefinition[] = [...byId.values()];
+
+/** The lab or variant of that id, or null where there is none. */
+export function findLab(id: string): LabDefinition | null {
+  return byId.get(id) ?? null;
+}
+
+/** The folder that a lab's id names: a variant's is its lab's. */
+export const folderOf = (id: string): string => id.replace(/\..*$/, '');
 
 /** @throws RangeError where there is no such lab; for ids that were checked before */
 export function selectLab(id: string): LabDefinition {

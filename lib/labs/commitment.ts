@@ -6,24 +6,39 @@ import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { z } from 'zod';
 import type { Dataset } from '../nn/dataset';
-import { generatorVersion, isHiddenSeed, makeHidden } from './hidden';
+import { generatorVersion, hiddenConditions, isHiddenSeed, makeHidden } from './hidden';
 import type { Commitment, LabDefinition } from './types';
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Uint8Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+function hashed(dataset: Dataset) {
+  const { count, inputSize, classes, scale, inputs, labels, targets } = dataset;
+  const type = inputs instanceof Uint8Array ? 'uint8' : 'float32';
+  const hash = sha256
+    .create()
+    .update(utf8ToBytes(`${JSON.stringify([count, inputSize, classes, scale, type])}\n`))
+    .update(bytesOf(inputs))
+    .update(labels);
+  return targets ? hash.update(bytesOf(targets)) : hash;
+}
 
 /**
  * SHA-256, hex, of a data set: a line of JSON that says its shape, a line feed, the inputs (uint8, or float32
- * little-endian) and the labels.
+ * little-endian), the labels, and where answers are numbers the targets (float32 little-endian).
  */
-export function digestOf(dataset: Dataset): string {
-  const { count, inputSize, classes, scale, inputs, labels } = dataset;
-  const type = inputs instanceof Uint8Array ? 'uint8' : 'float32';
-  return bytesToHex(
-    sha256
-      .create()
-      .update(utf8ToBytes(`${JSON.stringify([count, inputSize, classes, scale, type])}\n`))
-      .update(new Uint8Array(inputs.buffer, inputs.byteOffset, inputs.byteLength))
-      .update(labels)
-      .digest(),
-  );
+export const digestOf = (dataset: Dataset): string => bytesToHex(hashed(dataset).digest());
+
+/**
+ * SHA-256, hex, of all that a round hides: its test set as for `digestOf`, followed by the conditions as JSON where a
+ * recipe is run under several.
+ */
+export function hiddenDigest(lab: LabDefinition, seed: string, testDigits: Dataset | null): string {
+  const hash = hashed(makeHidden(lab, seed, testDigits));
+  if (lab.score.submits === 'recipe' && lab.score.conditions) {
+    hash.update(utf8ToBytes(JSON.stringify(hiddenConditions(lab, seed))));
+  }
+  return bytesToHex(hash.digest());
 }
 
 /** What the hidden test is made from besides the seed: the test digits, or nothing (the hash of no bytes). */
@@ -72,7 +87,7 @@ export const roundProof = z.object({
     baseDataHash: digest,
     generatorVersion: z.number().int(),
   }),
-  /** `digestOf` the hidden test that the server made. */
+  /** `hiddenDigest` as the server made it. */
   hiddenDigest: digest,
 });
 export type RoundProof = z.infer<typeof roundProof>;
@@ -84,7 +99,7 @@ export function makeProof(
   commitment: Commitment,
   testDigits: Dataset | null,
 ): RoundProof {
-  return { labId: lab.id, seed, commitment, hiddenDigest: digestOf(makeHidden(lab, seed, testDigits)) };
+  return { labId: lab.id, seed, commitment, hiddenDigest: hiddenDigest(lab, seed, testDigits) };
 }
 
 /** What checking a proof found; all true where the round kept its promise. */
@@ -104,7 +119,7 @@ export interface ProofCheck {
 /** Makes the hidden test of a revealed round again from its proof and one's own copy of the base data. */
 export function checkProof(lab: LabDefinition, proof: RoundProof, testDigits: Dataset | null): ProofCheck {
   const { commitment } = proof;
-  const made = digestOf(makeHidden(lab, proof.seed, testDigits));
+  const made = hiddenDigest(lab, proof.seed, testDigits);
   return {
     commitment: verifyCommitment(proof.labId, proof.seed, commitment),
     versions: commitment.labVersion === lab.version && commitment.generatorVersion === generatorVersion,

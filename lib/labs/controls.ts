@@ -1,57 +1,127 @@
-/** Hyper-parameters that many labs share, and how a definition reads them back. */
-import type { Activation, Initialiser, OptimiserSpec } from '../nn/spec';
-import type { ChoiceControl, Config, NumberControl } from './types';
+/** Hyper-parameters that many labs share. What a configuration's values mean to the trainer: `settings.ts`. */
+import type { Localised } from './localised';
+import type { ChoiceControl, NumberControl } from './types';
 
 type Range = { readonly min: number; readonly max: number };
+type SteppedRange = Range & { readonly step: number };
 
-export const activationControl: ChoiceControl = {
-  kind: 'choice',
-  id: 'activation',
-  label: { ja: '活性化関数', en: 'Activation' },
-  hint: {
-    ja: '隠れ層の出力の曲げ方です。初期値は、ReLU なら He、ほかは Xavier になります。',
-    en: 'How hidden units bend their sum; initial weights follow it: He for ReLU, Xavier otherwise.',
-  },
-  options: [
-    { value: 'identity', label: { ja: '恒等関数（線形）', en: 'Identity (linear)' } },
-    { value: 'sigmoid', label: { ja: 'シグモイド', en: 'Sigmoid' } },
-    { value: 'tanh', label: { ja: 'tanh', en: 'tanh' } },
-    { value: 'relu', label: { ja: 'ReLU', en: 'ReLU' } },
-  ],
-};
+/** The choices of a control in the order given. */
+function choices<T extends string>(labels: Readonly<Record<T, Localised>>, values: readonly T[]) {
+  return values.map((value) => ({ value, label: labels[value] }));
+}
 
-export const optimiserControl: ChoiceControl = {
-  kind: 'choice',
-  id: 'optimiser',
-  label: { ja: '最適化手法', en: 'Optimiser' },
-  hint: {
-    ja: '勾配を重みの更新に変える方法です。手法ごとに、ちょうどよい学習率は違います。',
-    en: 'How gradients become steps; each optimiser has a learning rate of its own that suits it.',
-  },
-  options: [
-    { value: 'sgd', label: { ja: 'SGD', en: 'SGD' } },
-    { value: 'momentum', label: { ja: 'Momentum（0.9）', en: 'Momentum (0.9)' } },
-    { value: 'adam', label: { ja: 'Adam', en: 'Adam' } },
-  ],
-};
+const activations = {
+  identity: { ja: '恒等関数（線形）', en: 'Identity (linear)' },
+  step: { ja: 'ステップ関数', en: 'Step' },
+  sigmoid: { ja: 'シグモイド', en: 'Sigmoid' },
+  tanh: { ja: 'tanh', en: 'tanh' },
+  relu: { ja: 'ReLU', en: 'ReLU' },
+} as const;
 
-/** 0.001, 0.002, 0.005, 0.01 … 10: too slow at one end, diverging at the other. */
-export const learningRateControl: NumberControl = {
-  kind: 'number',
-  id: 'learningRate',
-  label: { ja: '学習率', en: 'Learning rate' },
-  hint: {
-    ja: '1 回の更新で進む幅です。小さいと遅く、大きすぎると発散します。',
-    en: 'How far one update goes: too small is slow, too large diverges.',
-  },
-  min: 0.001,
-  max: 10,
-  scale: 'log',
-  step: 12,
-  integer: false,
-};
+export function activationControl(
+  values: readonly (keyof typeof activations)[] = ['identity', 'sigmoid', 'tanh', 'relu'],
+): ChoiceControl {
+  return {
+    kind: 'choice',
+    id: 'activation',
+    label: { ja: '活性化関数', en: 'Activation' },
+    hint: {
+      ja: '隠れ層の出力の曲げ方です。',
+      en: 'How hidden units bend their sum.',
+    },
+    options: choices(activations, values),
+  };
+}
 
-export function hiddenUnitsControl(range: Range & { step: number }): NumberControl {
+const initialisers = {
+  zero: { ja: 'すべて 0', en: 'All zero' },
+  small: { ja: '標準偏差 0.01', en: 'Std 0.01' },
+  one: { ja: '標準偏差 1', en: 'Std 1' },
+  xavier: { ja: 'Xavier（√(1/n)）', en: 'Xavier (√(1/n))' },
+  he: { ja: 'He（√(2/n)）', en: 'He (√(2/n))' },
+} as const;
+
+export function initialiserControl(
+  values: readonly (keyof typeof initialisers)[] = ['zero', 'small', 'one', 'xavier', 'he'],
+): ChoiceControl {
+  return {
+    kind: 'choice',
+    id: 'initialiser',
+    label: { ja: '重みの初期値', en: 'Initial weights' },
+    hint: {
+      ja: '学習前の重みの散らばり方で、n は 1 つ前の層のユニット数です。',
+      en: 'How the weights are spread before training; n is the number of units in the layer before.',
+    },
+    options: choices(initialisers, values),
+  };
+}
+
+const optimisers = {
+  sgd: { ja: 'SGD', en: 'SGD' },
+  momentum: { ja: 'Momentum（0.9）', en: 'Momentum (0.9)' },
+  nesterov: { ja: 'Nesterov（0.9）', en: 'Nesterov (0.9)' },
+  adagrad: { ja: 'AdaGrad', en: 'AdaGrad' },
+  rmsprop: { ja: 'RMSProp（0.99）', en: 'RMSProp (0.99)' },
+  adam: { ja: 'Adam', en: 'Adam' },
+  adamw: { ja: 'AdamW', en: 'AdamW' },
+} as const;
+
+export function optimiserControl(
+  values: readonly (keyof typeof optimisers)[] = ['sgd', 'momentum', 'adam'],
+): ChoiceControl {
+  return {
+    kind: 'choice',
+    id: 'optimiser',
+    label: { ja: '最適化手法', en: 'Optimiser' },
+    hint: {
+      ja: '勾配を重みの更新に変える方法です。手法ごとに、ちょうどよい学習率は違います。',
+      en: 'How gradients become steps; each optimiser has a learning rate of its own that suits it.',
+    },
+    options: choices(optimisers, values),
+  };
+}
+
+/** 0.001, 0.002, 0.005, 0.01 … 10 unless said otherwise: too slow at one end, diverging at the other. */
+export function learningRateControl(range: Range = { min: 0.001, max: 10 }): NumberControl {
+  return {
+    kind: 'number',
+    id: 'learningRate',
+    label: { ja: '学習率', en: 'Learning rate' },
+    hint: {
+      ja: '1 回の更新で進む幅です。小さいと遅く、大きすぎると発散します。',
+      en: 'How far one update goes: too small is slow, too large diverges.',
+    },
+    ...range,
+    scale: 'log',
+    step: Math.round(3 * Math.log10(range.max / range.min)),
+    integer: false,
+  };
+}
+
+const schedules = {
+  constant: { ja: '一定', en: 'Constant' },
+  step: { ja: 'ステップ減衰（1/3 ごとに 1/10）', en: 'Step decay (a tenth after each third)' },
+  'warm-up': { ja: 'ウォームアップ（最初の 1/10）', en: 'Warm-up (first tenth)' },
+  cosine: { ja: 'コサイン減衰', en: 'Cosine annealing' },
+  'warm-up-cosine': { ja: 'ウォームアップ＋コサイン減衰', en: 'Warm-up, then cosine' },
+} as const;
+
+export function scheduleControl(
+  values: readonly (keyof typeof schedules)[] = ['constant', 'step', 'warm-up', 'cosine', 'warm-up-cosine'],
+): ChoiceControl {
+  return {
+    kind: 'choice',
+    id: 'schedule',
+    label: { ja: '学習率スケジュール', en: 'Schedule' },
+    hint: {
+      ja: '学習の途中で学習率をどう変えるかです。',
+      en: 'How the learning rate changes during the run.',
+    },
+    options: choices(schedules, values),
+  };
+}
+
+export function hiddenUnitsControl(range: SteppedRange): NumberControl {
   return {
     kind: 'number',
     id: 'hiddenUnits',
@@ -59,6 +129,43 @@ export function hiddenUnitsControl(range: Range & { step: number }): NumberContr
     hint: {
       ja: '1 つの隠れ層にあるユニットの数です。多いほど複雑な形を表せますが、過学習もしやすくなります。',
       en: 'Units in a hidden layer: more can draw richer shapes, and over-fit more easily.',
+    },
+    ...range,
+    scale: 'linear',
+    integer: true,
+  };
+}
+
+/** For widths over several powers of ten: 1, 2, 5, 10, 20 … @param stops intervals between min and max */
+export function widthControl(range: Range, stops: number): NumberControl {
+  const { step: _, ...control } = hiddenUnitsControl({ ...range, step: 1 });
+  return { ...control, scale: 'log', step: stops };
+}
+
+export function layersControl(range: Range): NumberControl {
+  return {
+    kind: 'number',
+    id: 'layers',
+    label: { ja: '隠れ層の数', en: 'Hidden layers' },
+    hint: {
+      ja: '同じ大きさの隠れ層をいくつ重ねるかです。',
+      en: 'How many hidden layers of that size are stacked.',
+    },
+    ...range,
+    scale: 'linear',
+    step: 1,
+    integer: true,
+  };
+}
+
+export function filtersControl(range: SteppedRange): NumberControl {
+  return {
+    kind: 'number',
+    id: 'filters',
+    label: { ja: 'フィルタ数', en: 'Filters' },
+    hint: {
+      ja: '畳み込み層にあるフィルタの枚数で、それぞれが 1 枚の特徴マップを作ります。',
+      en: 'Filters of a convolution; each makes a feature map of its own.',
     },
     ...range,
     scale: 'linear',
@@ -83,7 +190,7 @@ export function batchSizeControl(range: Range, stops: number): NumberControl {
   };
 }
 
-export function stepsControl(range: Range & { step: number }): NumberControl {
+export function stepsControl(range: SteppedRange): NumberControl {
   return {
     kind: 'number',
     id: 'steps',
@@ -95,6 +202,36 @@ export function stepsControl(range: Range & { step: number }): NumberControl {
     ...range,
     scale: 'linear',
     integer: true,
+  };
+}
+
+export function weightDecayControl(range: SteppedRange = { min: 0, max: 0.01, step: 0.0005 }): NumberControl {
+  return {
+    kind: 'number',
+    id: 'weightDecay',
+    label: { ja: 'Weight decay（λ）', en: 'Weight decay (λ)' },
+    hint: {
+      ja: '大きな重みへのペナルティの強さです。過学習を抑えますが、強すぎると学習できません。',
+      en: 'Penalty on large weights: it restrains over-fitting, and too much of it prevents learning.',
+    },
+    ...range,
+    scale: 'linear',
+    integer: false,
+  };
+}
+
+export function dropoutControl(range: SteppedRange = { min: 0, max: 0.7, step: 0.05 }): NumberControl {
+  return {
+    kind: 'number',
+    id: 'dropout',
+    label: { ja: 'Dropout（消去する割合）', en: 'Dropout rate' },
+    hint: {
+      ja: '訓練中に隠れユニットをランダムに消す割合です。テストでは全部のユニットを使います。',
+      en: 'Share of hidden units switched off at random while training; tests use them all.',
+    },
+    ...range,
+    scale: 'linear',
+    integer: false,
   };
 }
 
@@ -111,30 +248,4 @@ export function stops(control: NumberControl): readonly number[] {
   }
   const count = Math.floor((max - min) / step + 1e-9);
   return Array.from({ length: count + 1 }, (_, index) => Number((min + index * step).toPrecision(10)));
-}
-
-/** @throws RangeError where the configuration, which was parsed before, has no such number */
-export function numberIn(config: Config, id: string): number {
-  const value = config[id];
-  if (typeof value !== 'number') throw new RangeError(`config.${id} is not a number`);
-  return value;
-}
-
-/** @throws RangeError where the configuration's value is none of these */
-function choiceIn<T extends string>(config: Config, id: string, values: readonly T[]): T {
-  const value = values.find((candidate) => candidate === config[id]);
-  if (value === undefined) throw new RangeError(`config.${id} is not one of ${values.join(', ')}`);
-  return value;
-}
-
-/** The chosen activation with the initial values that suit it: He for ReLU, else Xavier, as in the notes. */
-export function activationIn(config: Config): { activation: Activation; initialiser: Initialiser } {
-  const activation = choiceIn(config, 'activation', ['identity', 'sigmoid', 'tanh', 'relu']);
-  return { activation, initialiser: activation === 'relu' ? 'he' : 'xavier' };
-}
-
-export function optimiserIn(config: Config): OptimiserSpec {
-  const learningRate = numberIn(config, 'learningRate');
-  const kind = choiceIn(config, 'optimiser', ['sgd', 'momentum', 'adam']);
-  return kind === 'momentum' ? { kind, learningRate, momentum: 0.9 } : { kind, learningRate };
 }

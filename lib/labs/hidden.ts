@@ -1,9 +1,9 @@
 import type { Dataset } from '../nn/dataset';
 import { digitPixels } from '../nn/datasets/digits';
-import { makeXor } from '../nn/datasets/xor';
 import { createRng, type Rng } from '../nn/rng';
+import { asLabDigits } from './data/digits';
 import { drawTransform, moveDigit } from './data/transform';
-import type { LabDefinition, MnistDataset } from './types';
+import type { Config, LabDefinition, MnistDataset, Part } from './types';
 
 /** Raised with any change that gives other bytes for the same seed: published proofs name it. */
 export const generatorVersion = 1;
@@ -31,7 +31,29 @@ function makeHiddenDigits(spec: MnistDataset, rng: Rng, testDigits: Dataset): Da
     );
     labels[index] = testDigits.labels[digit] as number;
   });
-  return { ...testDigits, count: spec.hidden, inputs: moved, labels };
+  return asLabDigits(spec, { ...testDigits, count: spec.hidden, inputs: moved, labels });
+}
+
+function hiddenStream(lab: LabDefinition, seed: string): Rng {
+  if (!isHiddenSeed(seed)) throw new RangeError('a hidden seed is 16 to 64 bytes in lower-case hex');
+  return createRng(`holdout hidden test ${generatorVersion} ${seed}`).fork(`${lab.id} ${lab.version}`);
+}
+
+/**
+ * The hidden conditions under which a recipe is run: settings laid over its configuration, a run each; one that changes
+ * nothing where the lab has none.
+ */
+export function hiddenConditions(lab: LabDefinition, seed: string): readonly Config[] {
+  return conditionsOf(lab, 'hidden', hiddenStream(lab, seed).fork('conditions'));
+}
+
+/** The conditions of the parts that everybody may know. */
+export function openConditions(lab: LabDefinition, part: 'train' | 'validation'): readonly Config[] {
+  return conditionsOf(lab, part, createRng(`holdout conditions ${lab.id} ${lab.version}`).fork(part));
+}
+
+function conditionsOf({ score }: LabDefinition, part: Part, rng: Rng): readonly Config[] {
+  return (score.submits === 'recipe' && score.conditions?.(part, rng)) || [{}];
 }
 
 /**
@@ -42,12 +64,11 @@ function makeHiddenDigits(spec: MnistDataset, rng: Rng, testDigits: Dataset): Da
  * @throws RangeError when the seed is not such hex, or the test digits are missing or too few
  */
 export function makeHidden(lab: LabDefinition, seed: string, testDigits: Dataset | null): Dataset {
-  if (!isHiddenSeed(seed)) throw new RangeError('a hidden seed is 16 to 64 bytes in lower-case hex');
-  const rng = createRng(`holdout hidden test ${generatorVersion} ${seed}`).fork(`${lab.id} ${lab.version}`);
+  const rng = hiddenStream(lab, seed);
   const { dataset } = lab;
   switch (dataset.kind) {
-    case 'xor':
-      return makeXor(dataset.hidden, dataset.noise, rng);
+    case 'generated':
+      return dataset.make(dataset.hidden, rng, 'hidden');
     case 'mnist':
       if (!testDigits) throw new RangeError(`${lab.id} needs the MNIST test digits`);
       return makeHiddenDigits(dataset, rng, testDigits);

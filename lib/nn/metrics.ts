@@ -1,34 +1,19 @@
+/** From a network's outputs to classes, losses and scores. Outputs are [count × width], row by row. */
+import type { Dataset } from './dataset';
+import type { MetricName, SplitScore } from './score';
 import type { Loss } from './spec';
 
-/** What a network reached on one set of examples. */
-export interface SplitScore {
-  readonly accuracy: number;
-  /** Mean negative log-likelihood of the true class, probabilities clipped to [1e-7, 1 − 1e-7]. */
-  readonly logLoss: number;
-  readonly count: number;
-}
+/** What outputs are compared with. */
+export type Answers = Pick<Dataset, 'count' | 'classes' | 'labels' | 'targets'>;
 
+/** Probabilities are clipped to [1e-7, 1 − 1e-7] before their logarithm is taken. */
 const smallest = 1e-7;
 
-/**
- * Class probabilities from a network's outputs: softmax with the maximum subtracted, or for the sigmoid loss
- * [1 − σ(z), σ(z)].
- *
- * @param logits [count × classes], or [count] for the sigmoid loss
- * @returns [count × classes], rows adding up to 1
- */
-export function probabilities(loss: Loss, logits: Float32Array, classes: number): Float32Array {
-  if (loss === 'sigmoid-cross-entropy') {
-    const result = new Float32Array(logits.length * 2);
-    logits.forEach((logit, index) => {
-      result[2 * index] = 1 / (1 + Math.exp(logit));
-      result[2 * index + 1] = 1 / (1 + Math.exp(-logit));
-    });
-    return result;
-  }
+/** Softmax of each row with its maximum subtracted. */
+function softmax(logits: Float32Array, width: number): Float32Array {
   const result = new Float32Array(logits.length);
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
+  for (let start = 0; start < logits.length; start += width) {
+    const row = logits.subarray(start, start + width);
     const largest = Math.max(...row);
     let sum = 0;
     for (const logit of row) sum += Math.exp(logit - largest);
@@ -39,51 +24,155 @@ export function probabilities(loss: Loss, logits: Float32Array, classes: number)
   return result;
 }
 
-/** The class of highest probability in each row; the first of equals. */
-export function predictedClasses(probabilities: Float32Array, classes: number): Uint8Array {
-  const predicted = new Uint8Array(probabilities.length / classes);
-  for (let index = 0; index < predicted.length; index++) {
-    const row = probabilities.subarray(index * classes, (index + 1) * classes);
-    let best = 0;
-    row.forEach((value, candidate) => {
-      if (value > (row[best] ?? 0)) best = candidate;
-    });
-    predicted[index] = best;
+/** Both classes' probabilities from what speaks for class 1. */
+function pairs(values: Float32Array, of: (value: number) => readonly [number, number]): Float32Array {
+  const result = new Float32Array(values.length * 2);
+  values.forEach((value, index) => {
+    result.set(of(value), 2 * index);
+  });
+  return result;
+}
+
+const withinUnit = (value: number) => Math.min(1, Math.max(0, value));
+
+/**
+ * What outputs say, for people to read: probabilities of the classes (softmax; of a single logit z [1 − σ(z), σ(z)];
+ * of a single output that learnt two classes by squared error that output, clipped to [0, 1]), and in all other cases
+ * the outputs themselves.
+ *
+ * @returns [count × classes], or `outputs`
+ */
+export function answersOf(
+  loss: Loss,
+  outputs: Float32Array,
+  { count, classes }: Pick<Answers, 'count' | 'classes'>,
+): Float32Array {
+  switch (loss) {
+    case 'softmax-cross-entropy':
+      return softmax(outputs, classes);
+    case 'sigmoid-cross-entropy':
+      return pairs(outputs, (logit) => [1 / (1 + Math.exp(logit)), 1 / (1 + Math.exp(-logit))]);
+    case 'squared-error':
+      if (classes !== 2 || outputs.length !== count) return outputs;
+      return pairs(outputs, (output) => [1 - withinUnit(output), withinUnit(output)]);
+  }
+}
+
+/**
+ * The class that each row stands for: the largest output, the first of equals; the sign of a single logit; of a single
+ * output under squared error the nearest class number.
+ */
+export function predictedClasses(
+  loss: Loss,
+  outputs: Float32Array,
+  { count, classes }: Pick<Answers, 'count' | 'classes'>,
+): Uint8Array {
+  const width = outputs.length / count;
+  const predicted = new Uint8Array(count);
+  for (let index = 0; index < count; index++) {
+    const first = outputs[index * width] ?? Number.NaN;
+    if (loss === 'sigmoid-cross-entropy') {
+      predicted[index] = first > 0 ? 1 : 0;
+    } else if (width === 1) {
+      predicted[index] = Math.min(classes - 1, Math.max(0, Math.ceil(first - 0.5)));
+    } else {
+      let best = 0;
+      for (let other = 1; other < width; other++) {
+        if ((outputs[index * width + other] ?? 0) > (outputs[index * width + best] ?? 0)) best = other;
+      }
+      predicted[index] = best;
+    }
   }
   return predicted;
 }
 
-/**
- * Accuracy and log loss from a network's outputs. One logit that is not finite makes the log loss NaN, so that
- * nothing broken passes for a score.
- *
- * @param logits as for `probabilities`
- * @param labels [count] class indices
- */
-export function scoreLogits(
-  loss: Loss,
-  logits: Float32Array,
-  labels: Uint8Array,
-  classes: number,
-): SplitScore {
-  const likelihoods = probabilities(loss, logits, classes);
-  const predicted = predictedClasses(likelihoods, classes);
-  const count = labels.length;
-  let correct = 0;
-  let sum = 0;
-  labels.forEach((label, index) => {
-    if (predicted[index] === label) correct++;
-    const likelihood = likelihoods[index * classes + label] ?? Number.NaN;
-    sum -= Math.log(Math.min(1 - smallest, Math.max(smallest, likelihood)));
-  });
-  const logLoss = logits.every(Number.isFinite) ? sum / count : Number.NaN;
-  return { accuracy: correct / count, logLoss, count };
+/** The number that output `column` of example `index` is to be: the target, or the label, one-hot for several outputs. */
+function wanted({ labels, targets }: Answers, width: number, index: number, column: number): number {
+  if (targets) return targets[index * width + column] ?? Number.NaN;
+  const label = labels[index] ?? Number.NaN;
+  return width === 1 ? label : Number(label === column);
 }
 
-/** The score of two parts together, each weighing what it counts. */
-export function mergeScores(parts: readonly SplitScore[]): SplitScore {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const mean = (key: 'accuracy' | 'logLoss') =>
-    parts.reduce((sum, part) => sum + part[key] * part.count, 0) / count;
-  return { accuracy: mean('accuracy'), logLoss: mean('logLoss'), count };
+/** Calls back with y − t of every output, row by row. */
+function eachDifference(
+  outputs: Float32Array,
+  answers: Answers,
+  tell: (difference: number, index: number) => void,
+) {
+  const width = outputs.length / answers.count;
+  for (let index = 0; index < answers.count; index++) {
+    for (let column = 0; column < width; column++) {
+      const output = outputs[index * width + column] ?? Number.NaN;
+      tell(output - wanted(answers, width, index, column), index);
+    }
+  }
+}
+
+function squaredError(outputs: Float32Array, answers: Answers): number {
+  let sum = 0;
+  eachDifference(outputs, answers, (difference) => {
+    sum += difference * difference;
+  });
+  return sum / answers.count;
+}
+
+function largestError(outputs: Float32Array, answers: Answers): number {
+  let largest = 0;
+  eachDifference(outputs, answers, (difference) => {
+    largest = Math.max(largest, Math.abs(difference));
+  });
+  return largest;
+}
+
+/** Mean loss of an example as training counts it (`Loss`); NaN where one output is not finite. */
+export function meanLoss(loss: Loss, outputs: Float32Array, answers: Answers): number {
+  if (!outputs.every(Number.isFinite)) return Number.NaN;
+  if (loss === 'squared-error') return squaredError(outputs, answers) / 2;
+  const likelihoods = answersOf(loss, outputs, answers);
+  let sum = 0;
+  answers.labels.forEach((label, index) => {
+    const likelihood = likelihoods[index * answers.classes + label] ?? Number.NaN;
+    sum -= Math.log(Math.min(1 - smallest, Math.max(smallest, likelihood)));
+  });
+  return sum / answers.count;
+}
+
+/** Share of the examples whose class is right; null where the answers are numbers. */
+export function accuracyOf(loss: Loss, outputs: Float32Array, answers: Answers): number | null {
+  if (answers.classes === 0) return null;
+  const predicted = predictedClasses(loss, outputs, answers);
+  let correct = 0;
+  answers.labels.forEach((label, index) => {
+    if (predicted[index] === label) correct++;
+  });
+  return correct / answers.count;
+}
+
+/**
+ * The score of outputs; what is not finite among them makes it not finite, so that nothing broken passes for a score.
+ *
+ * @throws RangeError for the accuracy of answers that are numbers
+ */
+export function scoreOutputs(
+  metric: MetricName,
+  loss: Loss,
+  outputs: Float32Array,
+  answers: Answers,
+): SplitScore {
+  const { count } = answers;
+  switch (metric) {
+    case 'accuracy': {
+      const value = accuracyOf(loss, outputs, answers);
+      if (value === null) throw new RangeError('numbers have no accuracy');
+      return { value, tieBreak: meanLoss(loss, outputs, answers), count };
+    }
+    case 'squared-error':
+      return { value: squaredError(outputs, answers), tieBreak: largestError(outputs, answers), count };
+    case 'maximum-error':
+      return { value: largestError(outputs, answers), tieBreak: squaredError(outputs, answers), count };
+    case 'cost': {
+      const sum = outputs.reduce((total, output) => total + output, 0);
+      return { value: sum / outputs.length, tieBreak: Math.max(...outputs), count: outputs.length };
+    }
+  }
 }

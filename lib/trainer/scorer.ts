@@ -1,30 +1,39 @@
 import type { Dataset } from '../nn/dataset';
-import { mergeScores, type SplitScore, scoreLogits } from '../nn/metrics';
+import { scoreOutputs } from '../nn/metrics';
+import type { MetricName, SplitScore } from '../nn/score';
 import type { ModelSpec } from '../nn/spec';
-import { sliceDataset } from '../nn/training-data';
+import { joinDatasets, sliceDataset } from '../nn/training-data';
 import type { Network } from './engine';
 import { openEngine } from './open-engine';
-import { scaledInputs } from './scaled-inputs';
 import type { Engine } from './types';
 
-/** Examples scored at once: bounds the memory that the scaled copy takes. */
+/** Examples scored at once: bounds the memory that an engine takes for them. */
 const chunk = 1000;
 
-/** The score of a network on the parts of a dataset, each of any size, chunk by chunk. */
+/** What a network answers to a dataset of any size, chunk by chunk. @returns [count × outputSize] */
+export async function outputsOf(network: Network, dataset: Dataset): Promise<Float32Array> {
+  const parts: Float32Array[] = [];
+  for (let start = 0; start < dataset.count; start += chunk) {
+    parts.push(await network.outputs(sliceDataset(dataset, start, Math.min(dataset.count, start + chunk))));
+  }
+  const outputs = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let start = 0;
+  for (const part of parts) {
+    outputs.set(part, start);
+    start += part.length;
+  }
+  return outputs;
+}
+
+/** The score of a network on a dataset that came in parts. */
 export async function scoreParts(
   network: Network,
   model: ModelSpec,
-  datasets: readonly Dataset[],
+  metric: MetricName,
+  parts: readonly Dataset[],
 ): Promise<SplitScore> {
-  const scores: SplitScore[] = [];
-  for (const dataset of datasets) {
-    for (let start = 0; start < dataset.count; start += chunk) {
-      const part = sliceDataset(dataset, start, Math.min(dataset.count, start + chunk));
-      const logits = await network.outputs(scaledInputs(part), part.count);
-      scores.push(scoreLogits(model.loss, logits, part.labels, part.classes));
-    }
-  }
-  return mergeScores(scores);
+  const dataset = joinDatasets(parts);
+  return scoreOutputs(metric, model.loss, await outputsOf(network, dataset), dataset);
 }
 
 /**
@@ -32,7 +41,7 @@ export async function scoreParts(
  *
  * @param model the lab's own network for the submission's config: never one that a student sent
  * @param weights packed; checked by the caller
- * @param engine in Node: wasm or cpu
+ * @param engine one that works here: the score must not come from another unnoticed
  * @returns one score a dataset, in their order
  * @throws RangeError when the weights are not as many as the network's
  * @throws Error when the engine cannot be had
@@ -41,6 +50,7 @@ export async function scoreWeights(
   model: ModelSpec,
   weights: Float32Array,
   datasets: readonly Dataset[],
+  metric: MetricName,
   engine: Engine,
 ): Promise<SplitScore[]> {
   const opened = await openEngine(engine);
@@ -51,7 +61,7 @@ export async function scoreWeights(
   const network = opened.engine.network(model, weights);
   try {
     const scores: SplitScore[] = [];
-    for (const dataset of datasets) scores.push(await scoreParts(network, model, [dataset]));
+    for (const dataset of datasets) scores.push(await scoreParts(network, model, metric, [dataset]));
     return scores;
   } finally {
     network.dispose();

@@ -6,7 +6,7 @@ import type { LabDefinition } from '../../lib/labs/types';
 import { benchOf, engine } from './bench-of-lab';
 import { bar, command, seedOf, tell } from './report';
 
-const help = `npm run lab -- ID [--seed S] [--full] [--json]
+const help = `npm run lab -- ID [--seed S] [--full] [--off MECHANISM] [--json]
 npm run lab -- --list [--json]
 
 Measures what the lab claims and compares it with the bars that its definition names.
@@ -14,19 +14,32 @@ Measures what the lab claims and compares it with the bars that its definition n
   --list    the ids of all labs
   --seed S  repeat a measurement (default: random, printed)
   --full    more seeds, as in the documents
+  --off M   with a mechanism switched off that the definition's bars name: the bars have to fall
   --json    one JSON object as the last line
 
 Exit status: 0 every bar holds, 1 one falls short, 2 it could not run.`;
 
-async function measure(lab: LabDefinition, seed: number, full: boolean, json: boolean): Promise<void> {
-  console.log(`lab ${lab.id}, seed ${seed}, engine ${engine}${full ? ', full' : ''}`);
+interface Options {
+  readonly seed: number;
+  readonly full: boolean;
+  readonly off: string | null;
+  readonly json: boolean;
+}
+
+async function measure(lab: LabDefinition, { seed, full, off, json }: Options): Promise<void> {
+  const mechanisms = new Set(lab.bars.map(({ mechanism }) => mechanism));
+  if (off !== null && !mechanisms.has(off)) throw new Error(`--off: ${[...mechanisms].join(', ')}`);
+  console.log(
+    `lab ${lab.id}, seed ${seed}, engine ${engine}${full ? ', full' : ''}${off ? `, without ${off}` : ''}`,
+  );
   const phenomenon: { measure: Phenomenon } = await import(`../../lib/labs/${lab.id}/phenomenon.ts`);
-  const bench = benchOf(lab, { seed, full, say: (line) => console.log(line) });
+  const bench = await benchOf(lab, { seed, full, off, say: (line) => console.log(line) });
   const { values, details } = await phenomenon.measure(bench);
   const bars = lab.bars.map((spec) => {
     const value = values[spec.name];
-    if (value === undefined) throw new Error(`${lab.id}/phenomenon.ts does not measure ${spec.name}`);
-    return bar(spec, value);
+    if (value === undefined && off === null)
+      throw new Error(`${lab.id}/phenomenon.ts does not measure ${spec.name}`);
+    return bar(spec, value ?? Number.NaN);
   });
   tell({ command: `lab ${lab.id}`, seed, bars, details: { engine, ...details } }, json);
 }
@@ -40,6 +53,7 @@ await command(async () => {
       full: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       seed: { type: 'string' },
+      off: { type: 'string' },
     },
   });
   const ids = labs.map((lab) => lab.id);
@@ -53,6 +67,11 @@ await command(async () => {
     if (id === undefined || rest.length > 0) throw new Error(`Name one lab: ${ids.join(', ')}\n\n${help}`);
     const lab = findLab(id);
     if (!lab) throw new Error(`There is no lab "${id}". There are: ${ids.join(', ')}`);
-    await measure(lab, seedOf(options.seed), options.full, options.json);
+    await measure(lab, {
+      seed: seedOf(options.seed),
+      full: options.full,
+      off: options.off ?? null,
+      json: options.json,
+    });
   }
 });

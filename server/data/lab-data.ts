@@ -2,9 +2,10 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { encodeBlock, listBlocks } from '../../lib/labs/data/blocks';
-import { generateSplits, type Splits } from '../../lib/labs/data/generated';
+import { asLabDigits, withLabelNoise } from '../../lib/labs/data/digits';
+import { generateSplits } from '../../lib/labs/data/generated';
 import { makeHidden } from '../../lib/labs/hidden';
-import type { LabDefinition, MnistDataset } from '../../lib/labs/types';
+import type { LabDefinition, MnistDataset, Splits } from '../../lib/labs/types';
 import type { Dataset } from '../../lib/nn/dataset';
 import { selectExamples } from '../../lib/nn/datasets/select';
 import { createRng } from '../../lib/nn/rng';
@@ -37,9 +38,12 @@ function pickSplits(spec: MnistDataset, digits: Dataset): Splits {
   const { count } = digits;
   if (spec.train + spec.validation > count) throw new RangeError('more images than MNIST has');
   const order = createRng('holdout MNIST selection 1').permutation(count);
+  const pick = (from: number, to: number) =>
+    asLabDigits(spec, selectExamples(digits, order.subarray(from, to)));
+  const noise = createRng('holdout MNIST label noise 1');
   return {
-    train: selectExamples(digits, order.subarray(0, spec.train)),
-    validation: selectExamples(digits, order.subarray(count - spec.validation)),
+    train: withLabelNoise(pick(0, spec.train), spec.labelNoise ?? 0, noise),
+    validation: pick(count - spec.validation, count),
   };
 }
 

@@ -4,8 +4,8 @@
  * inputs per example and classes as little-endian 32-bit integers), the labels, then the inputs, all uint8.
  */
 import type { Dataset } from '../../nn/dataset';
-import { digitClasses, digitPixels } from '../../nn/datasets/digits';
 import type { LabDefinition } from '../types';
+import { digitShape } from './digits';
 import { DataError } from './error';
 
 const magic = 0x31424448; // 'HDB1', little-endian
@@ -31,14 +31,14 @@ export interface BlockInfo {
 export function listBlocks(lab: LabDefinition): readonly BlockInfo[] {
   if (lab.dataset.kind !== 'mnist') return [];
   const { train, validation, blockSize } = lab.dataset;
+  const shape = digitShape(lab.dataset);
   const block = (name: string, split: BlockInfo['split'], start: number, count: number): BlockInfo => ({
     name,
     split,
     start,
     count,
-    inputSize: digitPixels,
-    classes: digitClasses,
-    bytes: headerBytes + count * (1 + digitPixels),
+    ...shape,
+    bytes: headerBytes + count * (1 + shape.inputSize),
   });
   const blocks = Array.from({ length: Math.ceil(train / blockSize) }, (_, index) =>
     block(`train-${index}`, 'train', index * blockSize, Math.min(blockSize, train - index * blockSize)),

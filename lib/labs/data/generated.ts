@@ -1,13 +1,5 @@
-import type { Dataset } from '../../nn/dataset';
-import { makeXor } from '../../nn/datasets/xor';
 import { createRng } from '../../nn/rng';
-import type { LabDefinition } from '../types';
-
-/** What a browser may have: the data to learn from and the data to choose by. */
-export interface Splits {
-  readonly train: Dataset;
-  readonly validation: Dataset;
-}
+import type { LabDefinition, Splits } from '../types';
 
 /**
  * The training and validation data of a lab that makes its own, from a public seed that its version fixes, so that
@@ -15,10 +7,8 @@ export interface Splits {
  */
 export function generateSplits(lab: LabDefinition): Splits | null {
   const { dataset } = lab;
-  if (dataset.kind !== 'xor') return null;
+  if (dataset.kind !== 'generated') return null;
   const rng = createRng(`holdout training data ${lab.id} ${lab.version}`);
-  return {
-    train: makeXor(dataset.train, dataset.noise, rng.fork('train')),
-    validation: makeXor(dataset.validation, dataset.noise, rng.fork('validation')),
-  };
+  const make = (part: 'train' | 'validation') => dataset.make(dataset[part], rng.fork(part), part);
+  return { train: make('train'), validation: make('validation') };
 }

@@ -1,7 +1,6 @@
 import type { TrainingData } from '../../nn/dataset';
 import { inMemory } from '../../nn/training-data';
-import type { LabDefinition } from '../types';
-import type { Splits } from './generated';
+import type { LabDefinition, Splits } from '../types';
 
 /**
  * Data that are here already, in the blocks in which a browser would receive them: the blocks decide the order of

@@ -1,34 +1,20 @@
-import type { DenseLayer, LayerSpec } from '../../nn/spec';
 import {
   activationControl,
-  activationIn,
   batchSizeControl,
+  dropoutControl,
   hiddenUnitsControl,
+  layersControl,
   learningRateControl,
-  numberIn,
   optimiserControl,
-  optimiserIn,
   stepsControl,
+  weightDecayControl,
 } from '../controls';
-import type { Config, LabDefinition } from '../types';
+import { hiddenLayersIn, outputLayer, trainingIn } from '../settings';
+import type { LabDefinition } from '../types';
 import { text } from './text';
 
 const pixels = 784;
 const digits = 10;
-
-function layers(config: Config): readonly LayerSpec[] {
-  const hidden: DenseLayer = {
-    kind: 'dense',
-    units: numberIn(config, 'hiddenUnits'),
-    ...activationIn(config),
-  };
-  const dropout = numberIn(config, 'dropout');
-  const block: readonly LayerSpec[] = dropout > 0 ? [hidden, { kind: 'dropout', rate: dropout }] : [hidden];
-  return [
-    ...Array.from({ length: numberIn(config, 'layers') }, () => block).flat(),
-    { kind: 'dense', units: digits, activation: 'identity', initialiser: 'xavier' },
-  ];
-}
 
 /**
  * 784-H-10 or 784-H-H-10 on handwritten digits. 15,000 images are 2.42 MB compressed, in blocks of 161 kB. The moves of
@@ -52,52 +38,13 @@ export const mnistMlp: LabDefinition = {
   },
   controls: [
     hiddenUnitsControl({ min: 5, max: 200, step: 5 }),
-    {
-      kind: 'number',
-      id: 'layers',
-      label: { ja: '隠れ層の数', en: 'Hidden layers' },
-      hint: {
-        ja: '同じ大きさの隠れ層をいくつ重ねるかです。',
-        en: 'How many hidden layers of that size are stacked.',
-      },
-      min: 1,
-      max: 2,
-      scale: 'linear',
-      step: 1,
-      integer: true,
-    },
-    activationControl,
-    learningRateControl,
-    optimiserControl,
+    layersControl({ min: 1, max: 2 }),
+    activationControl(),
+    learningRateControl(),
+    optimiserControl(),
     batchSizeControl({ min: 10, max: 1000 }, 6),
-    {
-      kind: 'number',
-      id: 'weightDecay',
-      label: { ja: 'Weight decay（λ）', en: 'Weight decay (λ)' },
-      hint: {
-        ja: '大きな重みへのペナルティの強さです。過学習を抑えますが、強すぎると学習できません。',
-        en: 'Penalty on large weights: it restrains over-fitting, and too much of it prevents learning.',
-      },
-      min: 0,
-      max: 0.01,
-      scale: 'linear',
-      step: 0.0005,
-      integer: false,
-    },
-    {
-      kind: 'number',
-      id: 'dropout',
-      label: { ja: 'Dropout（消去する割合）', en: 'Dropout rate' },
-      hint: {
-        ja: '訓練中に隠れユニットをランダムに消す割合です。テストでは全部のユニットを使います。',
-        en: 'Share of hidden units switched off at random while training; tests use them all.',
-      },
-      min: 0,
-      max: 0.7,
-      scale: 'linear',
-      step: 0.05,
-      integer: false,
-    },
+    weightDecayControl(),
+    dropoutControl(),
     stepsControl({ min: 100, max: 5000, step: 100 }),
   ],
   presets: {
@@ -124,15 +71,49 @@ export const mnistMlp: LabDefinition = {
       steps: 3000,
     },
   },
-  network: (config) => ({ inputSize: pixels, layers: layers(config), loss: 'softmax-cross-entropy' }),
-  training: (config) => ({
-    optimiser: optimiserIn(config),
-    batchSize: numberIn(config, 'batchSize'),
-    steps: numberIn(config, 'steps'),
-    weightDecay: numberIn(config, 'weightDecay'),
-  }),
+  strategies: [
+    {
+      id: 'as-in-the-notes',
+      label: { ja: 'ノートのとおり（SGD 0.1）', en: 'As in the notes (SGD 0.1)' },
+      config: {
+        hiddenUnits: 50,
+        layers: 1,
+        activation: 'relu',
+        learningRate: 0.1,
+        optimiser: 'sgd',
+        batchSize: 100,
+        weightDecay: 0,
+        dropout: 0,
+        steps: 3000,
+      },
+    },
+    {
+      id: 'wide-with-dropout',
+      label: { ja: '200 ユニットと Dropout', en: '200 units with dropout' },
+      config: {
+        hiddenUnits: 200,
+        layers: 1,
+        activation: 'relu',
+        learningRate: 0.05,
+        optimiser: 'momentum',
+        batchSize: 100,
+        weightDecay: 0,
+        dropout: 0.3,
+        steps: 5000,
+      },
+    },
+  ],
+  experiment: {
+    kind: 'network',
+    model: (config) => ({
+      inputSize: pixels,
+      layers: [...hiddenLayersIn(config), outputLayer(digits)],
+      loss: 'softmax-cross-entropy',
+    }),
+    training: trainingIn,
+  },
+  score: { submits: 'weights', metric: 'accuracy' },
   budget: { seconds: 600, steps: 5000, runs: 20, submissions: 5 },
-  views: ['digit-mistakes'],
-  score: { submits: 'weights', metric: 'accuracy', direction: 'higher', tieBreak: 'log-loss' },
-  bars: [{ name: 'mnist-mlp/reference-accuracy', want: 0.93, better: 'higher' }],
+  views: [{ kind: 'confusion-matrix' }, { kind: 'mistakes' }, { kind: 'own-digit' }],
+  bars: [{ name: 'mnist-mlp/reference-accuracy', want: 0.93, better: 'higher', mechanism: 'learning' }],
 };

@@ -1,16 +1,24 @@
 import {
   activationControl,
-  activationIn,
   batchSizeControl,
   hiddenUnitsControl,
   learningRateControl,
-  numberIn,
   optimiserControl,
-  optimiserIn,
   stepsControl,
 } from '../controls';
-import type { LabDefinition } from '../types';
+import { hiddenLayersIn, outputLayer, trainingIn } from '../settings';
+import type { Config, LabDefinition } from '../types';
+import { make } from './data';
 import { text } from './text';
+
+const reference: Config = {
+  hiddenUnits: 6,
+  activation: 'tanh',
+  learningRate: 0.1,
+  optimiser: 'momentum',
+  batchSize: 20,
+  steps: 600,
+};
 
 /** Noisy XOR, 2-H-1. Say here how the sizes, the noise and the budgets were chosen. */
 export const template: LabDefinition = {
@@ -18,12 +26,12 @@ export const template: LabDefinition = {
   version: 1,
   notes: ['002'],
   text,
-  dataset: { kind: 'xor', train: 120, validation: 200, hidden: 2000, noise: 0.3 },
+  dataset: { kind: 'generated', train: 120, validation: 200, hidden: 2000, make },
   controls: [
     hiddenUnitsControl({ min: 1, max: 8, step: 1 }),
-    activationControl,
-    learningRateControl,
-    optimiserControl,
+    activationControl(),
+    learningRateControl(),
+    optimiserControl(),
     batchSizeControl({ min: 1, max: 100 }, 6),
     stepsControl({ min: 100, max: 1000, step: 100 }),
   ],
@@ -36,31 +44,31 @@ export const template: LabDefinition = {
       batchSize: 10,
       steps: 300,
     },
-    reference: {
-      hiddenUnits: 6,
-      activation: 'tanh',
-      learningRate: 0.1,
-      optimiser: 'momentum',
-      batchSize: 20,
-      steps: 600,
-    },
+    reference,
   },
-  network: (config) => ({
-    inputSize: 2,
-    layers: [
-      { kind: 'dense', units: numberIn(config, 'hiddenUnits'), ...activationIn(config) },
-      { kind: 'dense', units: 1, activation: 'identity', initialiser: 'xavier' },
-    ],
-    loss: 'sigmoid-cross-entropy',
-  }),
-  training: (config) => ({
-    optimiser: optimiserIn(config),
-    batchSize: numberIn(config, 'batchSize'),
-    steps: numberIn(config, 'steps'),
-    weightDecay: 0,
-  }),
+  strategies: [
+    {
+      id: 'narrow-and-long',
+      label: { ja: '少ないユニットで長く', en: 'Few units, trained long' },
+      config: { ...reference, hiddenUnits: 3, steps: 1000 },
+    },
+    {
+      id: 'wide-and-short',
+      label: { ja: '多いユニットで短く', en: 'Many units, stopped early' },
+      config: { ...reference, hiddenUnits: 8, steps: 200 },
+    },
+  ],
+  experiment: {
+    kind: 'network',
+    model: (config) => ({
+      inputSize: 2,
+      layers: [...hiddenLayersIn(config), outputLayer(1)],
+      loss: 'sigmoid-cross-entropy',
+    }),
+    training: trainingIn,
+  },
+  score: { submits: 'weights', metric: 'accuracy' },
   budget: { seconds: 300, steps: 1000, runs: 30, submissions: 5 },
-  views: ['decision-surface'],
-  score: { submits: 'weights', metric: 'accuracy', direction: 'higher', tieBreak: 'log-loss' },
-  bars: [{ name: 'template/reference-accuracy', want: 0.9, better: 'higher' }],
+  views: [{ kind: 'decision-surface', limit: 2.5 }],
+  bars: [{ name: 'template/reference-accuracy', want: 0.9, better: 'higher', mechanism: 'non-linearity' }],
 };

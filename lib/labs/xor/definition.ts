@@ -1,14 +1,13 @@
+import { makeXor } from '../../nn/datasets/xor';
 import {
   activationControl,
-  activationIn,
   batchSizeControl,
   hiddenUnitsControl,
   learningRateControl,
-  numberIn,
   optimiserControl,
-  optimiserIn,
   stepsControl,
 } from '../controls';
+import { hiddenLayersIn, outputLayer, trainingIn } from '../settings';
 import type { LabDefinition } from '../types';
 import { text } from './text';
 
@@ -24,12 +23,18 @@ export const xor: LabDefinition = {
   version: 1,
   notes: ['001', '002', '003', '004'],
   text,
-  dataset: { kind: 'xor', train: 120, validation: 200, hidden: 2000, noise: 0.4 },
+  dataset: {
+    kind: 'generated',
+    train: 120,
+    validation: 200,
+    hidden: 2000,
+    make: (count, rng) => makeXor(count, 0.4, rng),
+  },
   controls: [
     hiddenUnitsControl({ min: 1, max: 16, step: 1 }),
-    activationControl,
-    learningRateControl,
-    optimiserControl,
+    activationControl(),
+    learningRateControl(),
+    optimiserControl(),
     batchSizeControl({ min: 1, max: 100 }, 6),
     stepsControl({ min: 100, max: 3000, step: 100 }),
   ],
@@ -51,26 +56,47 @@ export const xor: LabDefinition = {
       steps: 1000,
     },
   },
-  network: (config) => ({
-    inputSize: 2,
-    layers: [
-      { kind: 'dense', units: numberIn(config, 'hiddenUnits'), ...activationIn(config) },
-      { kind: 'dense', units: 1, activation: 'identity', initialiser: 'xavier' },
-    ],
-    loss: 'sigmoid-cross-entropy',
-  }),
-  training: (config) => ({
-    optimiser: optimiserIn(config),
-    batchSize: numberIn(config, 'batchSize'),
-    steps: numberIn(config, 'steps'),
-    weightDecay: 0,
-  }),
+  strategies: [
+    {
+      id: 'few-units-long',
+      label: { ja: 'ユニット 4 個で長く', en: 'Four units, trained long' },
+      config: {
+        hiddenUnits: 4,
+        activation: 'sigmoid',
+        learningRate: 0.5,
+        optimiser: 'momentum',
+        batchSize: 20,
+        steps: 3000,
+      },
+    },
+    {
+      id: 'many-units-short',
+      label: { ja: 'ユニット 16 個で短く', en: 'Sixteen units, stopped early' },
+      config: {
+        hiddenUnits: 16,
+        activation: 'tanh',
+        learningRate: 0.05,
+        optimiser: 'momentum',
+        batchSize: 50,
+        steps: 300,
+      },
+    },
+  ],
+  experiment: {
+    kind: 'network',
+    model: (config) => ({
+      inputSize: 2,
+      layers: [...hiddenLayersIn(config), outputLayer(1)],
+      loss: 'sigmoid-cross-entropy',
+    }),
+    training: trainingIn,
+  },
+  score: { submits: 'weights', metric: 'accuracy' },
   budget: { seconds: 300, steps: 3000, runs: 30, submissions: 5 },
-  views: ['decision-surface'],
-  score: { submits: 'weights', metric: 'accuracy', direction: 'higher', tieBreak: 'log-loss' },
+  views: [{ kind: 'decision-surface', limit: 2.5, units: true }],
   bars: [
-    { name: 'xor/reference-rate', want: 0.9, better: 'higher' },
-    { name: 'xor/identity-best', want: 0.8, better: 'lower' },
-    { name: 'xor/identity-log-loss', want: 0.68, better: 'higher' },
+    { name: 'xor/reference-rate', want: 0.9, better: 'higher', mechanism: 'non-linearity' },
+    { name: 'xor/identity-best', want: 0.8, better: 'lower', mechanism: 'non-linearity' },
+    { name: 'xor/identity-log-loss', want: 0.68, better: 'higher', mechanism: 'non-linearity' },
   ],
 };

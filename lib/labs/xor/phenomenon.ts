@@ -1,5 +1,5 @@
-import type { SplitScore } from '../../nn/metrics';
 import { createRng } from '../../nn/rng';
+import type { SplitScore } from '../../nn/score';
 import type { Bench, Measured } from '../phenomenon';
 import type { Config } from '../types';
 import { xor } from './definition';
@@ -17,27 +17,23 @@ async function hiddenScores(bench: Bench, config: Config, seeds: readonly number
 /**
  * The reference network learns XOR from nearly every start. Without its non-linearity no start gets beyond 0.75, the
  * three corners that one line leaves right, and none is better than a coin by log loss: on XOR the best of all linear
- * models is to answer ½ everywhere, log loss ln 2 = 0.693.
- *
- * @param bent the configuration that is to succeed
- * @param straight the one that is not to
+ * models is to answer ½ everywhere, log loss ln 2 = 0.693. Switched off: the two networks change places.
  */
-export async function measure(
-  bench: Bench,
-  bent: Config = xor.presets.reference,
-  straight: Config = { ...bent, activation: 'identity' },
-): Promise<Measured> {
+export async function measure(bench: Bench): Promise<Measured> {
+  const curved = xor.presets.reference;
+  const flat = { ...curved, activation: 'identity' };
+  const [bent, straight] = bench.off === 'non-linearity' ? [flat, curved] : [curved, flat];
   const rng = createRng(bench.seed);
   const seeds = Array.from({ length: bench.full ? 50 : 10 }, () => rng.bits());
   bench.say(`${seeds.length} seeds with ${bent.activation}, then with ${straight.activation}`);
-  const reference = (await hiddenScores(bench, bent, seeds)).map((score) => score.accuracy);
+  const reference = (await hiddenScores(bench, bent, seeds)).map((score) => score.value);
   const identity = await hiddenScores(bench, straight, seeds);
   const successes = reference.filter((accuracy) => accuracy >= success).length;
   return {
     values: {
       'xor/reference-rate': successes / seeds.length,
-      'xor/identity-best': Math.max(...identity.map((score) => score.accuracy)),
-      'xor/identity-log-loss': Math.min(...identity.map((score) => score.logLoss)),
+      'xor/identity-best': Math.max(...identity.map((score) => score.value)),
+      'xor/identity-log-loss': Math.min(...identity.map((score) => score.tieBreak)),
     },
     details: { success, successes, seeds, reference, identity },
   };

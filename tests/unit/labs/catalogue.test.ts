@@ -1,15 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { findLab, labs, selectLab } from '../../../lib/labs/catalogue';
-import { parseConfig } from '../../../lib/labs/config';
+import { findLab, labs, labsAndVariants, selectLab } from '../../../lib/labs/catalogue';
+import { parseAnswer, parseConfig } from '../../../lib/labs/config';
 import { stops } from '../../../lib/labs/controls';
+import { networkOf } from '../../../lib/labs/experiment';
+import { openConditions } from '../../../lib/labs/hidden';
+import type { LabDefinition } from '../../../lib/labs/types';
 import { locales } from '../../../lib/labs/types';
-import { digitClasses, digitPixels } from '../../../lib/nn/datasets/digits';
-import type { ModelSpec } from '../../../lib/nn/spec';
+import { outputSize } from '../../../lib/nn/layers';
+import { labSplits } from '../../../server/data/lab-data';
 
-const presets = labs.flatMap((lab) =>
-  Object.entries(lab.presets).map(([name, config]) => ({ lab, name, config })),
-);
+/** Every setting that a definition names, of the configuration or of the answer. */
+const settings = labsAndVariants.flatMap((lab) => [
+  ...Object.entries(lab.presets).map(([name, config]) => ({ id: lab.id, lab, name, config })),
+  ...lab.strategies.map(({ id: name, config }) => ({ id: lab.id, lab, name, config })),
+]);
+const answers = (lab: LabDefinition, name: string) =>
+  lab.score.submits === 'answer' && !(name in lab.presets) ? lab.score.controls : null;
 
 test('ids are unique and found; unknown ones are not', () => {
   expect(new Set(labs.map((lab) => lab.id)).size).toBe(labs.length);
@@ -18,35 +25,51 @@ test('ids are unique and found; unknown ones are not', () => {
   expect(() => selectLab('nonsense')).toThrow(RangeError);
 });
 
-test.each(presets)('$lab.id: the $name preset is a valid configuration', ({ lab, config }) => {
-  expect(parseConfig(lab, config)).toEqual({ ok: true, data: config });
-});
-
-test.each(presets)('$lab.id: the $name preset lies on the stops of the sliders', ({ lab, config }) => {
-  for (const control of lab.controls) {
-    if (control.kind === 'number') expect(stops(control)).toContain(config[control.id]);
-  }
-});
-
-test.each(presets)(
-  "$lab.id: the $name preset's network fits the data and its run the budget",
-  ({ lab, config }) => {
-    const model: ModelSpec = lab.network(config);
-    const last = model.layers.at(-1);
-    const outputs = last?.kind === 'dense' ? last.units : null;
-    expect([model.inputSize, outputs, model.loss]).toEqual(
-      lab.dataset.kind === 'mnist'
-        ? [digitPixels, digitClasses, 'softmax-cross-entropy']
-        : [2, 1, 'sigmoid-cross-entropy'],
-    );
-    expect(last).toMatchObject({ activation: 'identity' });
-    expect(lab.training(config).steps).toBeLessThanOrEqual(lab.budget.steps);
+test.each(settings)(
+  '$id: "$name" is a valid setting, on the stops of the sliders',
+  ({ lab, name, config }) => {
+    const controls = answers(lab, name);
+    expect(controls ? parseAnswer(lab, config) : parseConfig(lab, config)).toEqual({
+      ok: true,
+      data: config,
+    });
+    for (const control of controls ?? lab.controls) {
+      if (control.kind === 'number') expect(stops(control)).toContain(config[control.id]);
+    }
   },
 );
 
+const networks = settings.filter(({ lab, name }) => lab.experiment.kind === 'network' && !answers(lab, name));
+
+test.each(networks)(
+  '$id: the network of "$name" fits the data and its run the budget',
+  async ({ lab, config }) => {
+    const { model, training } = networkOf(lab);
+    const { train } = await labSplits(lab);
+    for (const condition of openConditions(lab, 'validation')) {
+      const network = model({ ...config, ...condition });
+      expect(network.inputSize).toBe(train.inputSize);
+      const outputs = train.targets ? train.targets.length / train.count : train.classes;
+      expect([outputs, train.classes === 2 ? 1 : outputs]).toContain(outputSize(network));
+      if (network.loss !== 'squared-error') {
+        expect(network.layers.at(-1)).toMatchObject({ kind: 'dense', activation: 'identity' });
+      }
+    }
+    expect(training(config).steps).toBeLessThanOrEqual(lab.budget.steps);
+  },
+);
+
+test.each(labs)('$id: two strategies at least compete with the default', (lab) => {
+  expect(lab.strategies.length).toBeGreaterThanOrEqual(2);
+});
+
+test.each(labs)('$id: what it submits fits what it runs', ({ experiment, score }) => {
+  if (score.submits === 'weights') expect(experiment.kind).toBe('network');
+});
+
 test.each(labs)('$id: no run can ask for more steps than the budget', (lab) => {
   const steps = lab.controls.find((control) => control.id === 'steps');
-  expect(steps).toMatchObject({ kind: 'number', max: lab.budget.steps });
+  if (steps) expect(steps).toMatchObject({ kind: 'number', max: lab.budget.steps });
 });
 
 test.each(labs)('$id: every text is there in both languages, a hint in one sentence', (lab) => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { labs } from '../../../lib/labs/catalogue';
+import { labsAndVariants } from '../../../lib/labs/catalogue';
 import { parseConfig } from '../../../lib/labs/config';
 import { stops } from '../../../lib/labs/controls';
 import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
 import type { Config, Control, NumberControl } from '../../../lib/labs/types';
 import { xor } from '../../../lib/labs/xor/definition';
+import { parameterCount } from '../../../lib/nn/parameters';
 
 const good: Config = mnistMlp.presets.reference;
 
@@ -40,13 +41,16 @@ const anyValue = (control: Control): fc.Arbitrary<number | string> => {
   return control.integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
 };
 
-test.each(labs)('$id: whatever is in range is accepted, and makes a network', (lab) => {
+test.each(labsAndVariants)('$id: whatever is in range is accepted, and makes a network', (lab) => {
   const configs = fc.record(Object.fromEntries(lab.controls.map((each) => [each.id, anyValue(each)])));
   fc.assert(
     fc.property(configs, (config) => {
       expect(parseConfig(lab, config)).toEqual({ ok: true, data: config });
-      expect(lab.network(config).layers.length).toBeGreaterThan(0);
-      expect(lab.training(config).batchSize).toBe(config.batchSize);
+      if (lab.experiment.kind === 'simulation') return;
+      expect(parameterCount(lab.experiment.model(config))).toBeGreaterThan(0);
+      const { batchSize, steps } = lab.experiment.training(config);
+      expect(batchSize).toBeGreaterThan(0);
+      expect(steps).toBeLessThanOrEqual(lab.budget.steps);
     }),
   );
 });

@@ -1,51 +1,44 @@
+/** Every lab's phenomenon: it holds at a seed nobody has seen, and each bar falls without its mechanism. */
 import { expect, test, vi } from 'vitest';
-import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
-import { measure as measureMnist } from '../../../lib/labs/mnist-mlp/phenomenon';
-import type { Bench, Measured } from '../../../lib/labs/phenomenon';
+import { labs } from '../../../lib/labs/catalogue';
+import type { Phenomenon } from '../../../lib/labs/phenomenon';
 import type { LabDefinition } from '../../../lib/labs/types';
-import { xor } from '../../../lib/labs/xor/definition';
-import { measure as measureXor } from '../../../lib/labs/xor/phenomenon';
 import { benchOf } from '../../../server/commands/bench-of-lab';
 import { bar } from '../../../server/commands/report';
 
 // Real trainings, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 600_000 });
 
-const bench = (lab: LabDefinition, full = false): Bench =>
-  benchOf(lab, { seed: Math.floor(Math.random() * 2 ** 32), full, say: () => undefined });
+/** Measures at a random seed; says which bars hold. */
+async function measured(lab: LabDefinition, off: string | null): Promise<Record<string, boolean>> {
+  const seed = Math.floor(Math.random() * 2 ** 32);
+  const phenomenon: { measure: Phenomenon } = await import(`../../../lib/labs/${lab.id}/phenomenon.ts`);
+  const bench = await benchOf(lab, { seed, full: false, off, say: () => undefined });
+  const { values } = await phenomenon.measure(bench);
+  const bars = lab.bars.map((spec) => bar(spec, values[spec.name] ?? Number.NaN));
+  console.log(
+    `${lab.id}, seed ${seed}${off ? `, without ${off}` : ''}: ${bars.map(({ name, value }) => `${name} ${value}`).join(', ')}`,
+  );
+  return Object.fromEntries(bars.map(({ name, holds }) => [name, holds]));
+}
 
-/** Which bars hold, by name. */
-const held = (lab: LabDefinition, { values }: Measured) =>
-  Object.fromEntries(lab.bars.map((spec) => [spec.name, bar(spec, values[spec.name] ?? Number.NaN).holds]));
+const mechanisms = labs.flatMap((lab) =>
+  [...new Set(lab.bars.map(({ mechanism }) => mechanism))].map((mechanism) => ({
+    lab,
+    id: lab.id,
+    mechanism,
+  })),
+);
 
-test('xor: the phenomenon holds, 45 of 50 seeds at least, from a seed nobody has seen', async () => {
-  expect(held(xor, await measureXor(bench(xor, true)))).toEqual({
-    'xor/reference-rate': true,
-    'xor/identity-best': true,
-    'xor/identity-log-loss': true,
-  });
+test.each(labs)('$id: the phenomenon holds', async (lab) => {
+  expect(await measured(lab, null)).toEqual(Object.fromEntries(lab.bars.map(({ name }) => [name, true])));
 });
 
-test('xor: with non-linearity and linearity exchanged, all bars fall short', async () => {
-  const linear = { ...xor.presets.reference, activation: 'identity' };
-  expect(held(xor, await measureXor(bench(xor), linear, xor.presets.reference))).toEqual({
-    'xor/reference-rate': false,
-    'xor/identity-best': false,
-    'xor/identity-log-loss': false,
-  });
-});
-
-test('mnist-mlp: without enough learning the bar falls short', async () => {
-  const hasty = { ...mnistMlp.presets.reference, steps: 100, learningRate: 0.001 };
-  expect(held(mnistMlp, await measureMnist(bench(mnistMlp), hasty))).toEqual({
-    'mnist-mlp/reference-accuracy': false,
-  });
-});
-
-test('mnist-mlp: the phenomenon holds at a seed nobody has seen', async () => {
-  expect(held(mnistMlp, await measureMnist(bench(mnistMlp)))).toEqual({
-    'mnist-mlp/reference-accuracy': true,
-  });
+test.each(mechanisms)('$id: without $mechanism the bars that rest on it fall', async ({ lab, mechanism }) => {
+  const resting = lab.bars.filter((spec) => spec.mechanism === mechanism);
+  expect(await measured(lab, mechanism)).toMatchObject(
+    Object.fromEntries(resting.map(({ name }) => [name, false])),
+  );
 });
 
 test('a figure that is not a number holds against no bar', () => {

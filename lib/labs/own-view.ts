@@ -1,0 +1,26 @@
+import type { Locale } from './localised';
+import type { Config, SimulationFrame, Splits } from './types';
+
+/**
+ * What a lab's own component (`view.tsx` in its folder, default export) is given. It draws what no shared part can:
+ * something to drag, a board to probe. Everything that ranks goes through settings and submissions like in any lab.
+ */
+export interface OwnViewProps {
+  readonly locale: Locale;
+  /** The configuration, with the answer in a lab that submits answers. */
+  readonly settings: Config;
+  /** Turns controls, as if on the panel. Ignored while they are locked. */
+  readonly change: (settings: Config) => void;
+  /** Null until the data have arrived. */
+  readonly splits: Splits | null;
+  /** The latest of a simulation's run. */
+  readonly frame: SimulationFrame | null;
+  /** Gradient steps behind the network that one looks at; changes when its answers do. */
+  readonly step: number;
+  /**
+   * What that network answers, `answersOf` its outputs; null before there is one.
+   *
+   * @param inputs [count × inputSize], as the network sees them
+   */
+  readonly ask: ((inputs: Float32Array, count: number) => Promise<Float32Array>) | null;
+}
