@@ -51,8 +51,8 @@ test('takes longer groups where steps are quick', async () => {
   expect(speed).toBeCloseTo(100 * 1000, 6);
   // One to warm up; then each group is at most twice what was done before.
   expect(stepsOf(plans).slice(0, 5)).toEqual([1, 1, 2, 2 * (1 + 2), 2 * (1 + 2 + 6)]);
-  // 30 ms are 3,000 steps.
-  expect(Math.max(...stepsOf(plans))).toBeLessThanOrEqual(3000);
+  // 30 ms are 3,000 steps; it is rounded up.
+  expect(Math.max(...stepsOf(plans))).toBeLessThanOrEqual(3000 + 1);
 });
 
 test('works on networks with dropout, and on batches larger than the examples at hand', async () => {
