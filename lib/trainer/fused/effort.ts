@@ -9,7 +9,13 @@ const trialMs = 20;
 /** Between two trials of the slower way. */
 const retryMs = 2000;
 
-export class EffortChoice {
+/** Decides how steps are done, and is told what they took. */
+export interface EffortJudge {
+  choose(now: number): Effort;
+  took(effort: Effort, steps: number, ms: number, now: number): void;
+}
+
+export class EffortChoice implements EffortJudge {
   private readonly perStep = { alone: 0, together: 0 };
   private trial: { effort: Effort; steps: number; ms: number } | null = null;
   private nextTrial = 0;

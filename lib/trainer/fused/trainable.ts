@@ -5,7 +5,7 @@ import { parameterCount } from '../../nn/parameters';
 import type { ModelSpec, TrainingSpec } from '../../nn/spec';
 import type { Start, StepPlan, StepResults, TrainableNetwork } from '../engine';
 import { type Answers, type Back, backward, gradients, measure, placeBack } from './backward';
-import { type Effort, EffortChoice } from './effort';
+import { type Effort, EffortChoice, type EffortJudge } from './effort';
 import { forward, type Job, meet } from './forward';
 import { type CompiledKernel, sharingKernel, singleKernel } from './kernel';
 import { vectorBytes, vectorsFor } from './memory';
@@ -56,7 +56,6 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
   private readonly meeting: number;
   private readonly team: Team | null;
   private readonly workers: number;
-  private readonly effort = new EffortChoice();
   private store: Store | null = null;
   private readonly stepPrograms = new Map<Effort, readonly PlacedProgram[]>();
   private pending: StepResults[] = [];
@@ -69,6 +68,7 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     private readonly training: TrainingSpec,
     private readonly examples: number,
     start: Start,
+    private readonly effort: EffortJudge = new EffortChoice(),
   ) {
     const shares = mates.length > 0 && work(model) * training.batchSize >= worthSharing;
     const sharing = shares ? sharingKernel(compiled) : null;
