@@ -3,7 +3,7 @@
  * reasons and the figures behind the constants: docs/decisions/014-choice-by-measurement.md.
  */
 import type { LayerSpec, ModelSpec, TrainingSpec } from '../nn/spec';
-import { defaultEngine, type Engine, engines } from './types';
+import { type Engine, engines } from './types';
 import type { Unfit } from './unfit';
 
 /** What the student asks for. */
@@ -50,21 +50,25 @@ function couldWin(engine: Engine, model: ModelSpec, fused: Finding): boolean {
   return 1 / fused.stepsPerSecond > worthChanging * least;
 }
 
-/** The engine to be tried next while nothing trains; null when the rest is not worth loading. */
-export function nextToTry(findings: Findings, model: ModelSpec): Engine | null {
+/**
+ * The engine to be tried next while nothing trains; null when the rest is not worth loading.
+ *
+ * @param sparing nothing more may be downloaded: the fused engine is there already
+ */
+export function nextToTry(findings: Findings, model: ModelSpec, sparing = false): Engine | null {
   const { fused } = findings;
   if (!fused) return 'fused';
+  if (sparing) return null;
   return engines.find((engine) => !findings[engine] && couldWin(engine, model, fused)) ?? null;
 }
 
 /**
- * The engine that should train. What the student prefers wins; automatically it is the quickest, if it is clearly quicker
- * than the one in use. As long as something is worth trying the one in use stays.
+ * The engine that should train. What the student prefers wins; automatically it is the quickest of those tried, if it is
+ * clearly quicker than the one in use.
  */
-export function choose(findings: Findings, model: ModelSpec, preference: Preference, inUse: Engine): Engine {
+export function choose(findings: Findings, preference: Preference, inUse: Engine): Engine {
   if (preference !== 'automatic') return preference;
-  if (nextToTry(findings, model)) return inUse;
-  const [quickest = defaultEngine] = ranked(findings);
+  const [quickest = inUse] = ranked(findings);
   const gain = (speedOf(findings, quickest) ?? 0) / (speedOf(findings, inUse) ?? 0);
   return gain > worthChanging ? quickest : inUse;
 }

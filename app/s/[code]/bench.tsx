@@ -16,6 +16,7 @@ import { RunChips } from './run-chips';
 import { RunPanel } from './run-panel';
 import { isSubmittable, type RunCard } from './runs';
 import { Submissions } from './submissions';
+import type { EngineChoice } from './use-engine-choice';
 import type { RunsControls } from './use-runs';
 import type { useTrainer } from './use-trainer';
 
@@ -24,6 +25,7 @@ interface BenchProps {
   readonly seat: SeatView;
   readonly lab: LabDefinition;
   readonly trainer: ReturnType<typeof useTrainer>;
+  readonly leaveGpu: EngineChoice['leaveGpu'];
   readonly runs: RunsControls;
   readonly cards: readonly RunCard[];
   readonly runsLeft: number;
@@ -70,7 +72,7 @@ export function Bench(props: BenchProps) {
   };
 
   const continueOnCpu = async (lost: RunCard) => {
-    const engine = await trainer.chooseEngine('wasm');
+    const engine = await props.leaveGpu();
     const from = lost.local?.snapshot;
     if (engine && from) void runs.start({ config: lost.config, seed: lost.seed, engine, from });
   };

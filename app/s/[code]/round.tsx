@@ -8,12 +8,14 @@ import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { PublicView, SeatView } from '@/lib/session/views';
 import { Bench } from './bench';
 import { Closing } from './closing';
+import { EnginePanel } from './engine-panel';
 import { Lobby } from './lobby';
 import { runsLeft as leftRuns, submissionsLeft as leftSubmissions, type RunCard, runCards } from './runs';
 import { sentenceFor } from './sentence';
 import { type SeedChoice, SettingsPanel } from './settings-panel';
-import { EngineMenu, StatusRow } from './status-row';
+import { StatusRow } from './status-row';
 import { TopBar } from './top-bar';
+import { networkOfSetting, useEngineChoice } from './use-engine-choice';
 import { useRuns } from './use-runs';
 import { useTrainer } from './use-trainer';
 
@@ -54,6 +56,8 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
   const going = cards.some(({ status }) => status === 'running' || status === 'paused');
 
   const draft = useDraft(lab, cards);
+  const network = useMemo(() => networkOfSetting(lab, draft.config), [lab, draft.config]);
+  const engineChoice = useEngineChoice({ trainer, network, idle: needed.current && !going });
   const runsLeft = leftRuns(cards, settings.runs);
   const submissionsLeft = leftSubmissions(cards, seat, settings.submissions);
   const sentence = sentenceFor({
@@ -84,15 +88,8 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
           name={seat.participant.name}
           connection={live.connection}
           engine={
-            needed.current && (
-              <EngineMenu
-                engine={trainer.engine}
-                passed={trainer.passed}
-                failed={trainer.failed}
-                locked={going}
-                onChoose={(engine) => void trainer.chooseEngine(engine)}
-              />
-            )
+            needed.current &&
+            network && <EnginePanel trainer={trainer} choice={engineChoice} locked={going} />
           }
           submissions={
             <SubmissionState
@@ -121,6 +118,7 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
             seat={seat}
             lab={lab}
             trainer={trainer}
+            leaveGpu={engineChoice.leaveGpu}
             runs={runs}
             cards={cards}
             runsLeft={runsLeft}

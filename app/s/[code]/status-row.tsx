@@ -1,13 +1,9 @@
 'use client';
-import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
-import { buttonLook } from '@/app/components/ui/button-look';
-import { Menu, MenuChoice } from '@/app/components/ui/menu';
 import { cn } from '@/app/lib/cn';
 import type { ConnectionState } from '@/app/lib/use-session';
-import { defaultEngine, type Engine, engines } from '@/lib/trainer/types';
 
 interface StatusRowProps {
   readonly name: string;
@@ -52,56 +48,5 @@ export function StatusRow({ name, connection, submissions, engine }: StatusRowPr
         <Preferences />
       </div>
     </section>
-  );
-}
-
-interface EngineMenuProps {
-  /** What was really got; null while it is being opened. */
-  readonly engine: Engine | null;
-  /** Engines that were tried first and did not work. */
-  readonly passed: readonly Engine[];
-  readonly failed: boolean;
-  /** A run is in progress. */
-  readonly locked: boolean;
-  readonly onChoose: (engine: Engine) => void;
-}
-
-/** The engine really in use, why it is not a better one, and the choice of another. */
-export function EngineMenu({ engine, passed, failed, locked, onChoose }: EngineMenuProps) {
-  const t = useTranslations('student.engine');
-  const got = engine ? t(`short.${engine}`) : failed ? t('none') : t('opening');
-  return (
-    <Menu
-      trigger={
-        <button
-          type="button"
-          aria-label={`${t('label')}: ${got}`}
-          className={cn(
-            buttonLook({ variant: 'bare' }),
-            '-mx-2 gap-1 px-2 font-normal text-sm [&_svg]:size-3.5',
-            failed && 'text-bad',
-          )}
-        >
-          {got}
-          <ChevronDown aria-hidden />
-        </button>
-      }
-    >
-      {engine && passed.length > 0 && (
-        <p className="max-w-72 px-3 py-2 text-ink-2 text-sm">
-          {t('why', { tried: passed.map((tried) => t(`short.${tried}`)).join(', '), got })}
-        </p>
-      )}
-      {failed && <p className="max-w-72 px-3 py-2 text-bad text-sm">{t('failed')}</p>}
-      {locked ? (
-        <p className="max-w-72 px-3 py-2 text-sm">{t('locked')}</p>
-      ) : (
-        <MenuChoice
-          value={engine ?? defaultEngine}
-          onChange={onChoose}
-          options={engines.map((value) => ({ value, label: t(value) }))}
-        />
-      )}
-    </Menu>
   );
 }

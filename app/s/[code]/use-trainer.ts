@@ -4,15 +4,16 @@ import type { LabDefinition } from '@/lib/labs/types';
 import { routes } from '@/lib/protocol/http';
 import { createTrainer, type Trainer } from '@/lib/trainer/client';
 import { type EngineStatus, TrainerError } from '@/lib/trainer/messages';
-import { type Engine, engines } from '@/lib/trainer/types';
+import type { Engine } from '@/lib/trainer/types';
+import { loadPreference } from './engine-memory';
 
 export interface TrainerState {
   /** The worker; null until the page runs in a browser. */
   readonly trainer: Trainer | null;
   /** The engine really got; null while it is being opened. */
   readonly engine: Engine | null;
-  /** Engines tried before it that did not work. */
-  readonly passed: readonly Engine[];
+  /** Those tried before it that do not work here. */
+  readonly passed: EngineStatus['passed'];
   /** No engine works here, or the worker died. */
   readonly failed: boolean;
   /** Bytes of data as unpacked; null for a lab that makes its own. */
@@ -30,28 +31,14 @@ const closed: TrainerState = {
   dataFailed: false,
 };
 
-/** The engine that was chosen by hand; kept beyond a refresh. */
-const preferenceKey = 'holdout-engine';
-
-function preferredEngine(): Engine | undefined {
-  try {
-    return engines.find((engine) => engine === localStorage.getItem(preferenceKey));
-  } catch {
-    return undefined;
-  }
-}
-
-function keepPreference(engine: Engine): void {
-  try {
-    localStorage.setItem(preferenceKey, engine);
-  } catch {
-    // No storage: the choice holds until the next refresh.
-  }
-}
-
-interface TrainerControls {
-  /** Another engine, or the first after it that works. @returns the one really got, null where none was */
-  readonly chooseEngine: (engine: Engine) => Promise<Engine | null>;
+export interface TrainerControls {
+  /**
+   * Another engine, or the first other one that works. Until it is there nothing can start (`now`), or runs start on
+   * the present one, which then stays (`beside`).
+   *
+   * @returns null where the engine did not change
+   */
+  readonly changeEngine: (engine: Engine, how: 'now' | 'beside') => Promise<EngineStatus | null>;
   /** Asks again for data that did not come. */
   readonly retryData: () => void;
 }
@@ -65,15 +52,17 @@ export function useTrainer(lab: LabDefinition, needed: boolean): TrainerState & 
     setState((before) => ({
       ...before,
       engine: opened.engine,
-      passed: opened.passed.map(({ engine }) => engine),
+      passed: opened.passed,
       failed: false,
     }));
-    return opened.engine;
+    return opened;
   }, []);
 
   const refuse = useCallback((error: unknown) => {
     // A page that has moved on disposed of its trainer: no fault.
     if (error instanceof TrainerError && error.message === 'disposed') return null;
+    // A run has begun and keeps its engine.
+    if (error instanceof TrainerError && error.code === 'busy') return null;
     setState((before) => ({ ...before, engine: null, failed: true }));
     return null;
   }, []);
@@ -90,8 +79,13 @@ export function useTrainer(lab: LabDefinition, needed: boolean): TrainerState & 
       }
     });
     setState({ ...closed, trainer: created });
+    const preference = loadPreference();
     created
-      .prepare({ labId: lab.id, blocksUrl: routes.block(lab.id, lab.version, ''), engine: preferredEngine() })
+      .prepare({
+        labId: lab.id,
+        blocksUrl: routes.block(lab.id, lab.version, ''),
+        engine: preference === 'automatic' ? undefined : preference,
+      })
       .then(accept, refuse);
     return () => {
       unsubscribe();
@@ -99,13 +93,12 @@ export function useTrainer(lab: LabDefinition, needed: boolean): TrainerState & 
     };
   }, [lab, needed, accept, refuse]);
 
-  const chooseEngine = useCallback(
-    async (engine: Engine) => {
+  const changeEngine = useCallback(
+    async (wanted: Engine, how: 'now' | 'beside') => {
       if (!trainer) return null;
-      keepPreference(engine);
-      setState((before) => ({ ...before, engine: null, failed: false }));
+      if (how === 'now') setState((before) => ({ ...before, engine: null, failed: false }));
       // biome-ignore lint/correctness/useHookAtTopLevel: a request to the worker, no hook
-      return trainer.useEngine(engine).then(accept, refuse);
+      return trainer.useEngine(wanted).then(accept, refuse);
     },
     [trainer, accept, refuse],
   );
@@ -116,5 +109,5 @@ export function useTrainer(lab: LabDefinition, needed: boolean): TrainerState & 
     trainer?.examples('validation', 1).catch(() => setState((before) => ({ ...before, dataFailed: true })));
   }, [trainer]);
 
-  return { ...state, chooseEngine, retryData };
+  return { ...state, changeEngine, retryData };
 }

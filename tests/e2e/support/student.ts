@@ -42,13 +42,19 @@ export class Student {
     return ((await button.getAttribute('aria-label')) ?? '').slice(label.length + 2);
   }
 
+  /** Opens the panel of the engines. */
+  async openEngines(): Promise<Locator> {
+    const label = this.person.words('student.engine.label');
+    await this.#page.getByRole('button', { name: new RegExp(`^${label}: `, 'u') }).click();
+    return this.#page.getByRole('dialog', { name: label });
+  }
+
   /** Trains with this engine from now on: where several train at once, software WebGL is slow. */
   async trainWith(engine: Engine): Promise<void> {
     await this.engine();
-    const label = this.person.words('student.engine.label');
-    await this.#page.getByRole('button', { name: new RegExp(`^${label}: `, 'u') }).click();
-    const choice = this.person.words(`student.engine.${engine}`);
-    await this.#page.getByRole('menuitemradio', { name: choice }).click();
+    const panel = await this.openEngines();
+    await panel.getByRole('radio', { name: this.person.words(`student.engine.${engine}`) }).click();
+    await this.#page.keyboard.press('Escape');
     await expect.poll(() => this.engine()).toBe(this.person.words(`student.engine.short.${engine}`));
   }
 
