@@ -51,7 +51,7 @@ export function EnginePanel({ trainer, choice, locked }: EnginePanelProps) {
       onOpenChange={setOpen}
       trigger={trigger}
       title={t('label')}
-      description={t('measured')}
+      description={<span className="phrases">{t('measured')}</span>}
       closeLabel={tCommon('close')}
     >
       {failed && (
@@ -60,7 +60,7 @@ export function EnginePanel({ trainer, choice, locked }: EnginePanelProps) {
         </Notice>
       )}
       {engine && (hasHalfFloats || passed.length > 0) && (
-        <Notice className="mb-3 py-2.5">
+        <Notice className="phrases mb-3 py-2.5">
           {hasHalfFloats
             ? t('halfFloats', { got })
             : t('why', { tried: passed.map(({ engine: tried }) => t(`short.${tried}`)).join(', '), got })}
@@ -82,7 +82,7 @@ export function EnginePanel({ trainer, choice, locked }: EnginePanelProps) {
           {!choice.racing && <Flag aria-hidden />}
           {t('race')}
         </Button>
-        <p aria-live="polite" className="grow basis-40 text-ink-2 text-sm">
+        <p aria-live="polite" className="phrases grow basis-40 text-ink-2 text-sm">
           {locked
             ? t('locked')
             : choice.trying
@@ -116,7 +116,7 @@ function Row({ preference, inUse, choice }: RowProps) {
           {preference === inUse && <span className="text-ink-2 text-sm">{t('inUse')}</span>}
         </span>
         {preference === 'automatic' ? (
-          <span className="block text-ink-2 text-sm">{t('automaticHint')}</span>
+          <span className="phrases block text-pretty text-ink-2 text-sm">{t('automaticHint')}</span>
         ) : (
           <Speed engine={preference} choice={choice} />
         )}
@@ -143,7 +143,14 @@ function Speed({ engine, choice }: { readonly engine: Engine; readonly choice: E
           : t('rate', { rate: format.number(found.stepsPerSecond, { maximumSignificantDigits: 3 }) });
   return (
     <>
-      <span className="block text-ink-2 text-sm">{words}</span>
+      <span
+        className={cn(
+          'phrases block text-sm',
+          found?.kind === 'speed' ? 'text-ink tabular-nums' : 'text-ink-2',
+        )}
+      >
+        {words}
+      </span>
       {found?.kind === 'speed' && (
         <span aria-hidden className="mt-1 block h-2 rounded-mark bg-sunken">
           <span
