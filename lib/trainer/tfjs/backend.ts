@@ -1,20 +1,29 @@
 /** One tfjs backend, loaded when asked for, checked by arithmetic, and read from with care for a lost GPU. */
-import * as tf from '@tensorflow/tfjs-core';
+import {
+  enableProdMode,
+  env,
+  findBackend,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
 import { ContextLostError } from '../engine';
 import type { TfjsBackend } from '../types';
+import { type Device, free, type Tensor, working } from './tensors';
 
-export interface Backend {
-  readonly kind: TfjsBackend;
+export interface Backend extends Device {
   readonly lost: boolean;
-  /** Makes sure that the operations that follow run here. @throws Error when another backend is current */
-  use(): void;
+  /** @throws ContextLostError when it is lost */
+  check(): void;
   /**
-   * Values of tensors, which are disposed.
+   * Values of tensors as they are now; they may be freed as soon as this has been called.
    *
+   * @returns not to be written to: the cpu backend shows its own numbers
    * @throws ContextLostError also when the context goes while the values are on their way: what arrives then is
    * zeros, or nothing ever
    */
-  read(tensors: readonly tf.Tensor[]): Promise<Float32Array[]>;
+  read(tensors: readonly Tensor[]): Promise<Float32Array[]>;
 }
 
 /** Where the page's server keeps tfjs's wasm files. In Node they are read from node_modules. */
@@ -31,17 +40,24 @@ const loaders: Record<TfjsBackend, (onLost: () => void) => Promise<void>> = {
   wasm: async () => {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     // The threaded build hangs where SharedArrayBuffer is allowed (measured).
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    if (browserLocation) setWasmPaths(`${browserLocation.origin}${wasmFolder}`);
+    env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    if (browserLocation && !findBackend('wasm')) setWasmPaths(`${browserLocation.origin}${wasmFolder}`);
+    const { registerWasmKernels } = await import('./wasm-kernels');
+    registerWasmKernels();
   },
   webgl: async (onLost) => {
-    const { setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
+    const { GPGPUContext, MathBackendWebGL, setWebGLContext } = await import(
+      '@tensorflow/tfjs-backend-webgl'
+    );
     // A canvas of our own, so that the loss of its context can be heard.
     const canvas = new OffscreenCanvas(1, 1);
     const context = canvas.getContext('webgl2', contextAttributes);
     if (!context) throw new Error('No WebGL 2 context.');
     canvas.addEventListener('webglcontextlost', onLost);
     setWebGLContext(2, context);
+    // By itself tfjs would keep the programs of a context that was lost.
+    if (findBackendFactory('webgl')) removeBackend('webgl');
+    registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(context)));
   },
 };
 
@@ -57,12 +73,12 @@ const contextAttributes: WebGLContextAttributes = {
 };
 
 // No checks of every value, and no advice on the console to install another backend.
-tf.enableProdMode();
+enableProdMode();
 
 /**
- * Loads a backend and makes it the current one.
+ * Loads a backend. Several can be open beside each other, but of each kind one.
  *
- * @throws Error when it cannot be had, says it is another (tf.setBackend falls back silently), or computes wrong
+ * @throws Error when it cannot be had or computes wrong
  */
 export async function openBackend(kind: TfjsBackend): Promise<Backend> {
   let lose: () => void = () => undefined;
@@ -70,48 +86,42 @@ export async function openBackend(kind: TfjsBackend): Promise<Backend> {
     lose = resolve;
   });
   await loaders[kind](lose);
-  if (!(await tf.setBackend(kind))) throw new Error(`${kind} does not start.`);
+  if (!(await setBackend(kind))) throw new Error(`${kind} does not start.`);
   const backend = checkedBackend(kind, lost);
-  backend.use();
   try {
     await checkArithmetic(backend);
   } catch (error) {
-    tf.removeBackend(kind);
+    if (kind === 'webgl') removeBackend(kind);
     throw error;
   }
   return backend;
 }
 
 function checkedBackend(kind: TfjsBackend, lost: Promise<void>): Backend {
+  const backend = findBackend(kind);
   let gone = false;
   const failure = lost.then(() => {
     gone = true;
-    // tfjs would go on with the dead context if it were asked for this backend again.
-    tf.removeBackend(kind);
     throw new ContextLostError('The WebGL context was lost.');
   });
   failure.catch(() => undefined);
 
-  function use(): void {
+  function check(): void {
     if (gone) throw new ContextLostError('The WebGL context was lost.');
-    if (tf.getBackend() !== kind) throw new Error(`tfjs runs on ${tf.getBackend()}, not on ${kind}.`);
   }
 
-  async function read(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
-    try {
-      const values = Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
-      return await Promise.race([values, failure]);
-    } finally {
-      tf.dispose([...tensors]);
-    }
+  async function read(tensors: readonly Tensor[]): Promise<Float32Array[]> {
+    const values = Promise.all(tensors.map(({ dataId }) => backend.read(dataId) as Promise<Float32Array>));
+    return await Promise.race([values, failure]);
   }
 
   return {
     kind,
+    backend,
     get lost() {
       return gone;
     },
-    use,
+    check,
     read,
   };
 }
@@ -124,17 +134,19 @@ const checkTimeoutMs = 10_000;
  * their range, so a GPU without 32-bit floats is refused here rather than trained on with half the digits.
  */
 async function checkArithmetic(backend: Backend): Promise<void> {
-  const product = tf.tidy(() =>
-    tf.matMul(tf.tensor2d([1.0001, 0, 0, 1], [2, 2]), tf.tensor2d([1, 70_000, 2, 3], [2, 2])),
-  );
+  const product = working(backend, (work) => {
+    const a = work.tensor(Float32Array.of(1.0001, 0, 0, 1), [2, 2]);
+    const b = work.tensor(Float32Array.of(1, 70_000, 2, 3), [2, 2]);
+    return work.keep(work.run('BatchMatMul', { a, b }, { transposeA: false, transposeB: false }));
+  });
   const expected = [1.0001, 1.0001 * 70_000, 2, 3];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`${backend.kind} does not answer.`)), checkTimeoutMs);
   });
-  const [values = []] = await Promise.race([backend.read([product]), timeout]).finally(() =>
-    clearTimeout(timer),
-  );
+  const reading = backend.read([product]);
+  free(backend, [product]);
+  const [values = []] = await Promise.race([reading, timeout]).finally(() => clearTimeout(timer));
   const right = expected.every((value, index) => Math.abs((values[index] ?? 0) - value) < 1e-5 * value);
   if (!right) throw new Error(`${backend.kind} computes wrong: ${values.join(', ')}`);
 }

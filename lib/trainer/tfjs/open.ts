@@ -1,9 +1,10 @@
 import type { OpenEngine } from '../engine';
 import type { TfjsBackend } from '../types';
 import { openBackend } from './backend';
-import { tfjsNetwork, tfjsTrainable } from './network';
+import { TfjsNetwork } from './network';
+import { TfjsTrainable } from './trainable';
 
-/** tfjs as an engine. It has one current backend a thread: opening another ends the use of the one before. */
+/** tfjs as an engine, with one of its backends. */
 export async function openTfjs(kind: TfjsBackend): Promise<OpenEngine> {
   const backend = await openBackend(kind);
   return {
@@ -11,7 +12,8 @@ export async function openTfjs(kind: TfjsBackend): Promise<OpenEngine> {
     get lost() {
       return backend.lost;
     },
-    network: (model, weights) => tfjsNetwork(backend, model, weights),
-    trainable: (model, training, weights) => tfjsTrainable(backend, model, training, weights),
+    network: (model, weights) => new TfjsNetwork(backend, model, weights),
+    trainable: (model, training, examples, start) =>
+      new TfjsTrainable(backend, model, training, examples, start),
   };
 }

@@ -1,122 +1,145 @@
 import { describe, expect, test } from 'vitest';
-import { initialWeights, parameterShapes, unpack } from '../../../lib/nn/parameters';
+import { initialWeights } from '../../../lib/nn/initial-weights';
+import { outputSize } from '../../../lib/nn/layers';
+import { isTrained, parameterShapes } from '../../../lib/nn/parameters';
 import { createRng } from '../../../lib/nn/rng';
-import type { ModelSpec, TrainingSpec } from '../../../lib/nn/spec';
+import type { Activation, LayerSpec, ModelSpec } from '../../../lib/nn/spec';
 import { dropoutMasks } from '../../../lib/trainer/dropout';
-import type { Batch } from '../../../lib/trainer/engine';
-import { dense, engineOf, mixedModel } from './support';
+
+import { batchLoss } from './double-network';
+import { engineOf } from './support';
+
+const dense = (units: number, activation: Activation = 'identity'): LayerSpec => ({
+  kind: 'dense',
+  units,
+  activation,
+  initialiser: 'xavier',
+});
+const convolution = (
+  filters: number,
+  size: number,
+  stride: number,
+  padding: number,
+  activation: Activation = 'tanh',
+): LayerSpec => ({ kind: 'convolution', filters, size, stride, padding, activation, initialiser: 'he' });
+const pooling = (of: 'maximum' | 'average', size: number, stride: number): LayerSpec => ({
+  kind: 'pooling',
+  of,
+  size,
+  stride,
+});
+const normalisation = (activation: Activation): LayerSpec => ({ kind: 'normalisation', activation });
+const plain = (layers: LayerSpec[], loss: ModelSpec['loss'] = 'softmax-cross-entropy'): ModelSpec => ({
+  inputSize: 3,
+  layers,
+  loss,
+});
+const pictured = (layers: LayerSpec[]): ModelSpec => ({
+  inputSize: 6 * 7 * 2,
+  picture: { height: 6, width: 7, channels: 2 },
+  layers: [...layers, dense(3)],
+  loss: 'softmax-cross-entropy',
+});
+
+const models: Record<string, ModelSpec> = {
+  'tanh, dropout, sigmoid, relu; softmax': plain([
+    dense(5, 'tanh'),
+    { kind: 'dropout', rate: 0.4 },
+    dense(6, 'sigmoid'),
+    dense(4, 'relu'),
+    dense(3),
+  ]),
+  'one logit': plain([dense(4, 'tanh'), dense(1)], 'sigmoid-cross-entropy'),
+  'squared error of one sigmoid': plain([dense(4, 'tanh'), dense(1, 'sigmoid')], 'squared-error'),
+  'squared error of three tanhs': plain([dense(4, 'relu'), dense(3, 'tanh')], 'squared-error'),
+  'dropout first': plain([{ kind: 'dropout', rate: 0.2 }, dense(4, 'tanh'), dense(3)]),
+  normalisation: plain([dense(5), normalisation('relu'), dense(4), normalisation('tanh'), dense(3)]),
+  'normalisation first': plain([normalisation('identity'), dense(3)]),
+  convolution: pictured([convolution(3, 3, 1, 0)]),
+  'two convolutions': pictured([convolution(3, 3, 1, 1), convolution(2, 2, 1, 0, 'relu')]),
+  'padding as wide as the filter': pictured([convolution(2, 2, 1, 0), convolution(2, 2, 1, 2)]),
+  'stride with lines left over': pictured([convolution(2, 2, 1, 0), convolution(2, 3, 2, 1)]),
+  'stride past the filter': pictured([convolution(2, 2, 1, 0), convolution(2, 2, 3, 0)]),
+  'normalised convolution': pictured([convolution(3, 3, 1, 0, 'identity'), normalisation('relu')]),
+  'maximum pooling': pictured([convolution(2, 2, 1, 0), pooling('maximum', 2, 2)]),
+  'average pooling': pictured([convolution(2, 2, 1, 0), pooling('average', 2, 2)]),
+  'windows that overlap': pictured([
+    convolution(2, 2, 1, 0),
+    pooling('maximum', 3, 1),
+    pooling('average', 2, 1),
+  ]),
+  'windows of one pixel': pictured([
+    convolution(2, 2, 1, 0),
+    pooling('maximum', 1, 2),
+    pooling('average', 1, 1),
+  ]),
+  'pictures dropped out': pictured([convolution(2, 2, 1, 0), { kind: 'dropout', rate: 0.3 }]),
+  'nothing but convolution': {
+    inputSize: 16,
+    picture: { height: 4, width: 4, channels: 1 },
+    layers: [convolution(3, 3, 1, 0), pooling('average', 2, 2)],
+    loss: 'softmax-cross-entropy',
+  },
+};
 
 const size = 6;
 
-function batchFor(model: ModelSpec, classes: number): Batch {
-  const rng = createRng('batch');
-  return {
-    size,
-    inputs: Float32Array.from({ length: size * model.inputSize }, rng.normal),
-    labels: Uint8Array.from({ length: size }, () => rng.int(classes)),
-    masks: dropoutMasks(model, size, () => createRng('masks')),
-  };
-}
-
-/** Mean cross-entropy of the batch in double precision, from the definition. */
-function referenceLoss(model: ModelSpec, weights: Float64Array, batch: Batch): number {
-  const shapes = parameterShapes(model);
-  const activations = {
-    identity: (z: number) => z,
-    relu: (z: number) => Math.max(0, z),
-    sigmoid: (z: number) => 1 / (1 + Math.exp(-z)),
-    tanh: Math.tanh,
-  };
-  let total = 0;
-  for (let row = 0; row < size; row++) {
-    let values = Array.from(batch.inputs.subarray(row * model.inputSize, (row + 1) * model.inputSize));
-    let parameter = 0;
-    let mask = 0;
-    for (const layer of model.layers) {
-      if (layer.kind === 'dropout') {
-        const factors = batch.masks[mask++];
-        values = values.map((value, unit) => value * (factors?.[row * values.length + unit] ?? 0));
-        continue;
-      }
-      const kernel = shapes[parameter++]?.offset ?? 0;
-      const bias = shapes[parameter++]?.offset ?? 0;
-      values = Array.from({ length: layer.units }, (_, unit) => {
-        const sum = values.reduce(
-          (z, value, input) => z + value * (weights[kernel + input * layer.units + unit] ?? 0),
-          weights[bias + unit] ?? 0,
-        );
-        return activations[layer.activation](sum);
-      });
-    }
-    const label = batch.labels[row] ?? 0;
-    const scores = model.loss === 'softmax-cross-entropy' ? values : [0, values[0] ?? 0];
-    total += Math.log(scores.reduce((sum, z) => sum + Math.exp(z), 0)) - (scores[label] ?? 0);
-  }
-  return total / size;
-}
-
-const sigmoidModel: ModelSpec = {
-  inputSize: 2,
-  layers: [dense(4, 'tanh'), dense(1, 'identity')],
-  loss: 'sigmoid-cross-entropy',
-};
-
-/** One step of plain SGD with rate 1 moves each weight by minus its gradient. */
-const training: TrainingSpec = {
-  optimiser: { kind: 'sgd', learningRate: 1 },
-  batchSize: size,
-  steps: 1,
-  weightDecay: 0,
-};
-
 describe.each(['cpu', 'wasm', 'fused'] as const)('gradients on %s', (kind) => {
-  test.each([
-    { name: 'tanh, dropout, sigmoid, relu, softmax', model: mixedModel, classes: 3 },
-    { name: 'tanh, one sigmoid output', model: sigmoidModel, classes: 2 },
-  ])('agree with central differences: $name', async ({ model, classes }) => {
-    const engine = await engineOf(kind);
-    const batch = batchFor(model, classes);
+  test.each(Object.entries(models))('agree with central differences: %s', async (_, model) => {
+    const rng = createRng('batch');
+    const outputs = outputSize(model);
+    const inputs = Float32Array.from({ length: size * model.inputSize }, rng.normal);
+    const labels = Uint8Array.from({ length: size }, () => rng.int(Math.max(2, outputs)));
+    const stream = rng.numbered(0);
+    const rows = <T>(values: ArrayLike<T>, width: number) =>
+      Array.from({ length: size }, (_, row) => Array.from(values).slice(row * width, (row + 1) * width));
+    const targets = Array.from(labels, (label) =>
+      outputs === 1 ? [label] : Array.from({ length: outputs }, (_, unit) => Number(unit === label)),
+    );
     const weights = initialWeights(model, createRng('weights')).map((weight) => weight + 0.05);
-    const network = engine.trainable(model, training, weights);
-    network.step(batch);
+
+    const training = {
+      optimiser: { kind: 'sgd', learningRate: 1 },
+      batchSize: size,
+      steps: 1,
+      weightDecay: 0,
+    } as const;
+    const engine = await engineOf(kind);
+    const network = engine.trainable(model, training, size, { weights, moments: null, step: 0 });
+    network.take(0, {
+      count: size,
+      inputSize: model.inputSize,
+      classes: Math.max(2, outputs),
+      inputs,
+      scale: 1,
+      labels,
+    });
+    // One step of plain SGD with rate 1 moves each weight by minus its gradient.
+    network.train({
+      steps: 1,
+      indices: Uint32Array.from(labels, (_, i) => i),
+      rates: Float64Array.of(1),
+      streams: [stream],
+    });
     const moved = await network.weights();
-    const [result] = await network.results();
+    const { losses } = await network.results();
     network.dispose();
 
     const exact = Float64Array.from(weights);
-    expect(result?.loss).toBeCloseTo(referenceLoss(model, exact, batch), 5);
+    const masks = dropoutMasks(model, size, stream);
+    const loss = () => batchLoss(model, exact, rows(inputs, model.inputSize), targets, masks);
+    expect(losses[0]).toBeCloseTo(loss(), 5);
     const h = 1e-5;
-    exact.forEach((weight, index) => {
-      exact[index] = weight + h;
-      const above = referenceLoss(model, exact, batch);
-      exact[index] = weight - h;
-      const below = referenceLoss(model, exact, batch);
-      exact[index] = weight;
-      expect(weight - (moved[index] ?? 0)).toBeCloseTo((above - below) / (2 * h), 5);
-    });
-  });
-
-  test('weight decay adds λ w to the gradient of weights and nothing to that of biases', async () => {
-    const engine = await engineOf(kind);
-    const decay = 0.25;
-    const weights = initialWeights(sigmoidModel, createRng('decay')).map((weight) => weight + 0.1);
-    const batch = batchFor(sigmoidModel, 2);
-    const stepWith = async (weightDecay: number) => {
-      const network = engine.trainable(sigmoidModel, { ...training, weightDecay }, weights);
-      network.step(batch);
-      const [moved, [result]] = [await network.weights(), await network.results()];
-      network.dispose();
-      return { moved: unpack(sigmoidModel, moved), loss: result?.loss };
-    };
-    const plain = await stepWith(0);
-    const decayed = await stepWith(decay);
-    expect(decayed.loss).toBe(plain.loss);
-    const before = unpack(sigmoidModel, weights);
-    parameterShapes(sigmoidModel).forEach(({ kind: parameter, size: length }, index) => {
-      for (let i = 0; i < length; i++) {
-        const pulled = parameter === 'kernel' ? decay * (before[index]?.[i] ?? 0) : 0;
-        expect((plain.moved[index]?.[i] ?? 0) - (decayed.moved[index]?.[i] ?? 0)).toBeCloseTo(pulled, 6);
+    for (const { offset, size: count } of parameterShapes(model).filter(isTrained)) {
+      for (let index = offset; index < offset + count; index++) {
+        const weight = exact[index] ?? 0;
+        exact[index] = weight + h;
+        const above = loss();
+        exact[index] = weight - h;
+        const below = loss();
+        exact[index] = weight;
+        expect(weight - (moved[index] ?? 0)).toBeCloseTo((above - below) / (2 * h), 5);
       }
-    });
+    }
   });
 });
