@@ -43,6 +43,14 @@ export class Person {
       colorScheme,
       baseURL: origin,
     });
+    return Person.at(context, { name, origin, locale });
+  }
+
+  /** Someone at a browser that is open already. */
+  static async at(
+    context: BrowserContext,
+    { name, origin, locale = 'en' }: Pick<PersonOptions, 'name' | 'origin' | 'locale'>,
+  ): Promise<Person> {
     const person = new Person(name, origin, wordsIn(locale), context, await context.newPage());
     person.#watch();
     return person;

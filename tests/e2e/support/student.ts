@@ -26,7 +26,7 @@ export class Student {
 
   async join(name: string): Promise<void> {
     const { words, page } = this.person;
-    await page.goto(`/s/${this.code}`);
+    await page.goto(`${this.person.origin}/s/${this.code}`);
     await page.getByLabel(words('student.join.name'), { exact: true }).fill(name);
     await this.#button('student.join.submit').click();
     await expect(page.getByLabel(words('student.status.label'))).toContainText(name);

@@ -1,0 +1,97 @@
+/** A student looks at something else: training goes on in a tab that cannot be seen. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { selectLab } from '../../lib/labs/catalogue';
+import { chromiumArguments } from '../support/chromium';
+import { freePort } from '../support/ports';
+import { findChromium } from '../support/system.mjs';
+import { Person } from './support/person';
+import { Student } from './support/student';
+import { Teacher } from './support/teacher';
+import { expect, test } from './support/test';
+
+/** A Chromium as people start it. Playwright's own never hides a tab, and throttles none. */
+async function startPlainChromium(): Promise<{ readonly address: string; end(): Promise<void> }> {
+  const program = findChromium();
+  if (program === null) throw new Error('There is no Chromium.');
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'holdout-chromium-'));
+  const port = await freePort();
+  const options = ['--headless=new', `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`];
+  const browser: ChildProcess = spawn(program, [...options, ...chromiumArguments], { stdio: 'ignore' });
+  const ended = new Promise((resolve) => browser.once('exit', resolve));
+  const address = `http://127.0.0.1:${port}`;
+  await expect
+    .poll(() =>
+      fetch(`${address}/json/version`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  return {
+    address,
+    end: async () => {
+      browser.kill();
+      await ended;
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+const { controls } = selectLab('mnist-mlp');
+/** Minutes on any engine. */
+const longRun = { hiddenUnits: 200, layers: 2, batchSize: 1000, steps: 5000 };
+
+interface Sight {
+  readonly visibility: string;
+  readonly steps: number;
+}
+
+test('training goes on in a hidden tab', async ({ server, enter }) => {
+  const teacher = new Teacher(await enter({ name: 'teacher', origin: server.url, width: 1440, height: 900 }));
+  await teacher.setUp(server.setupPath);
+  const code = await teacher.openSession('Background', 'mnist-mlp');
+  const plain = await startPlainChromium();
+  try {
+    const driven = await chromium.connectOverCDP(plain.address);
+    const [context] = driven.contexts();
+    if (!context) throw new Error('Chromium has no window.');
+    const mia = new Student(await Person.at(context, { name: 'Mia', origin: server.url }), code);
+    await mia.join('Mia');
+    await teacher.start();
+    for (const [id, value] of Object.entries(longRun)) {
+      await mia.set(controls.find((control) => control.id === id)?.label.en ?? id, value);
+    }
+    await mia.startTraining(1);
+    const { page, words } = mia.person;
+    await page.evaluate((label) => {
+      const seen: Sight[] = [];
+      Object.assign(globalThis, { seen });
+      setInterval(() => {
+        const term = [...document.querySelectorAll('dt')].find(({ textContent }) => textContent === label);
+        const steps = Number.parseInt(term?.nextElementSibling?.textContent ?? '', 10);
+        seen.push({ visibility: document.visibilityState, steps });
+      }, 100);
+    }, words('student.figure.steps'));
+    // As long as Playwright holds the tab, it counts as seen.
+    await driven.close();
+    await fetch(`${plain.address}/json/new?about:blank`, { method: 'PUT' });
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+
+    const again = await chromium.connectOverCDP(plain.address);
+    const back = again
+      .contexts()
+      .flatMap((each) => each.pages())
+      .find((each) => each.url().includes(code));
+    const seen = (await back?.evaluate(() => Reflect.get(globalThis, 'seen'))) as readonly Sight[];
+    const hidden = seen.filter(({ visibility }) => visibility === 'hidden');
+    expect(hidden.length).toBeGreaterThan(1);
+    expect(hidden.at(-1)?.steps).toBeGreaterThan(hidden[0]?.steps ?? Number.POSITIVE_INFINITY);
+    await again.close();
+  } finally {
+    await plain.end();
+  }
+});
