@@ -16,24 +16,25 @@ export interface Opened {
   readonly passed: readonly Passed[];
 }
 
-let current: { readonly kind: Engine; readonly engine: Promise<OpenEngine> } | null = null;
+/** Those of this thread. */
+const opened = new Map<Engine, Promise<OpenEngine>>();
+
+const load = (kind: Engine): Promise<OpenEngine> =>
+  kind === 'fused'
+    ? import('./fused/open').then(({ openFused }) => openFused())
+    : import('./tfjs/open').then(({ openTfjs }) => openTfjs(kind));
 
 /**
- * Loads this engine and no other. A thread has one at a time: networks of another that was open before can no longer
- * be used. It is checked by arithmetic, not by its name.
+ * Loads this engine and no other. It is checked by arithmetic, not by its name. Others that are open stay so.
  *
- * @throws Error when it does not work here, an `UnfitError` where it is known why
+ * @throws Error when it does not work here, an `UnfitError` where the device is the reason
  */
 export async function openOnly(kind: Engine): Promise<OpenEngine> {
-  if (current?.kind === kind) {
-    const engine = await current.engine;
-    if (!engine.lost) return engine;
-  }
-  const engine =
-    kind === 'fused'
-      ? import('./fused/open').then(({ openFused }) => openFused())
-      : import('./tfjs/open').then(({ openTfjs }) => openTfjs(kind));
-  current = { kind, engine };
+  const before = opened.get(kind);
+  if (before && !(await before).lost) return before;
+  const engine = load(kind);
+  opened.set(kind, engine);
+  engine.catch(() => opened.delete(kind));
   return engine;
 }
 

@@ -126,8 +126,7 @@ export function useEngineChoice({ trainer, network, idle }: EngineChoiceOptions)
   const should = engine && !worthTrying ? choose(findings, preference, engine) : engine;
   useEffect(() => {
     if (!idle || preference !== 'automatic' || !should || should === engine) return;
-    // The fused engine can train on while another is being loaded; of the others a thread has one at a time.
-    void change(should, engine === 'fused' ? 'beside' : 'now');
+    void change(should, 'beside');
   }, [idle, preference, should, engine, change]);
 
   useWarm(idle && engine !== 'fused' ? engine : null, network, trainer.trainer);

@@ -1,0 +1,139 @@
+/** The engine is chosen by what this device showed; the student sees it, may choose, and never waits for it. */
+
+import type { Page } from '@playwright/test';
+import { selectLab } from '../../lib/labs/catalogue';
+import { networkKey } from '../../lib/trainer/choice';
+import { memoryFromText, memoryToText, remember } from '../../lib/trainer/choice-memory';
+import type { Engine } from '../../lib/trainer/types';
+import type { RunningServer } from '../support/server';
+import { Student } from './support/student';
+import { Teacher } from './support/teacher';
+import { type Enter, expect, test } from './support/test';
+
+async function opened(server: RunningServer, enter: Enter, labId: string) {
+  const teacher = new Teacher(await enter({ name: 'teacher', origin: server.url, width: 1440, height: 900 }));
+  await teacher.setUp(server.setupPath);
+  const code = await teacher.openSession('Engines', labId);
+  const mia = new Student(await enter({ name: 'Mia', origin: server.url, width: 360, height: 740 }), code);
+  return { teacher, mia };
+}
+
+/** Lets the browser remember these speeds, in steps a second, of a lab's network as one starts with it. */
+async function remembers(page: Page, labId: string, speeds: Readonly<Record<Engine, number>>): Promise<void> {
+  const lab = selectLab(labId);
+  if (lab.experiment.kind !== 'network') throw new Error(`${labId} trains no network`);
+  const { model, training } = lab.experiment;
+  const start = lab.presets.default;
+  const key = networkKey(`${lab.id}@${lab.version}`, model(start), training(start));
+  const device = await page.evaluate(
+    () => `${navigator.userAgent} ${navigator.hardwareConcurrency} ${crossOriginIsolated}`,
+  );
+  let memory = memoryFromText(null, device);
+  for (const [engine, stepsPerSecond] of Object.entries(speeds)) {
+    memory = remember(memory, key, engine as Engine, { kind: 'speed', stepsPerSecond });
+  }
+  await page.evaluate((text) => localStorage.setItem('holdout-engine-speeds', text), memoryToText(memory));
+}
+
+/** What the panel says beside each engine, as numbers; NaN where it is no speed. */
+async function speedsIn(mia: Student): Promise<Record<string, number>> {
+  const rows = await mia.person.page.getByRole('dialog').getByRole('radio').allInnerTexts();
+  const [automatic, ...engines] = rows;
+  expect(automatic).toBeDefined();
+  return Object.fromEntries(
+    engines.map((row) => {
+      const [name = '', ...rest] = row.split('\n');
+      return [
+        name,
+        Number(/([\d,.]+) steps\/s/u.exec(rest.join(' '))?.[1]?.replaceAll(',', '') ?? Number.NaN),
+      ];
+    }),
+  );
+}
+
+test('while the student reads, the engines that could win are timed; the quickest trains', async ({
+  server,
+  enter,
+}) => {
+  const { mia } = await opened(server, enter, 'mnist-mlp');
+  await mia.join('Mia');
+  expect(await mia.engine()).toBe('SIMD');
+  const { words } = mia.person;
+  await mia.openEngines();
+  await expect
+    .poll(async () => Object.values(await speedsIn(mia)).filter((speed) => speed > 0).length, {
+      timeout: 90_000,
+    })
+    .toBe(3);
+  const speeds = await speedsIn(mia);
+  // Scalar code on the same core cannot win: it is not loaded for that.
+  expect(speeds[words('student.engine.cpu')]).toBeNaN();
+  await mia.person.page.keyboard.press('Escape');
+  const quickest = Object.entries(speeds).toSorted(([, a], [, b]) => (b || 0) - (a || 0))[0]?.[0];
+  expect(quickest).toBe(words('student.engine.fused'));
+  expect(await mia.engine()).toBe('SIMD');
+  // It is remembered: nothing is timed again.
+  await mia.person.page.reload();
+  await mia.openEngines();
+  await expect.poll(() => speedsIn(mia)).toEqual(speeds);
+});
+
+test('for a tiny network nothing is loaded; the race tries every engine all the same', async ({
+  server,
+  enter,
+}) => {
+  const { mia } = await opened(server, enter, 'xor');
+  const asked: string[] = [];
+  mia.person.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await mia.join('Mia');
+  const panel = await mia.openEngines();
+  const { words } = mia.person;
+  await expect.poll(async () => (await speedsIn(mia))[words('student.engine.fused')] ?? 0).toBeGreaterThan(0);
+  await expect(panel.getByText(words('student.engine.cost'))).toBeVisible();
+  expect(asked.filter((path) => path.startsWith('/engines/'))).toEqual([]);
+
+  await panel.getByRole('button', { name: words('student.engine.race') }).click();
+  await expect
+    .poll(async () => Object.values(await speedsIn(mia)).filter((speed) => speed > 0).length, {
+      timeout: 90_000,
+    })
+    .toBe(4);
+  await expect(panel.getByRole('button', { name: words('student.engine.race') })).toBeEnabled();
+  expect(asked.filter((path) => path.startsWith('/engines/'))).not.toEqual([]);
+});
+
+test('where WebGL was quickest it trains; when the GPU goes away the run goes on on the CPU', async ({
+  server,
+  enter,
+  browser,
+}) => {
+  const { teacher, mia } = await opened(server, enter, 'mnist-mlp');
+  const { page, words } = mia.person;
+  await page.goto('/');
+  await remembers(page, 'mnist-mlp', { fused: 100, webgl: 200, wasm: 50, cpu: 10 });
+  await mia.join('Mia');
+  await expect.poll(() => mia.engine(), { timeout: 60_000 }).toBe('WebGL');
+  await teacher.start();
+  await mia.set('Steps', 5000);
+  await mia.startTraining(1);
+  const seen = async () => Number.parseInt((await page.getByText(/^\d+ \/ 5000/u).textContent()) ?? '', 10);
+  await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(20);
+
+  const system = await browser.newBrowserCDPSession();
+  // Whatever the browser asks of its GPU from here on it asks of a new process.
+  await system.send('Browser.crashGpuProcess').catch(() => undefined);
+  await expect(page.getByText(words('student.run.lostTitle'))).toBeVisible({ timeout: 60_000 });
+  const kept = await seen();
+  expect(kept).toBeGreaterThan(0);
+  await page.getByRole('button', { name: words('student.run.lostAction') }).click();
+  await expect.poll(() => mia.engine(), { timeout: 60_000 }).toBe('SIMD');
+  await mia.expectFinished(2);
+});
+
+test('an engine that is chosen by hand stays, also after a refresh', async ({ server, enter }) => {
+  const { mia } = await opened(server, enter, 'xor');
+  await mia.join('Mia');
+  await mia.trainWith('wasm');
+  await mia.person.page.reload();
+  await expect.poll(() => mia.engine()).toBe('WASM');
+});
