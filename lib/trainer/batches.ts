@@ -1,6 +1,6 @@
-/** Which examples each gradient step sees: a function of seed and step, whatever the data's way here. */
+/** Which examples each gradient step sees: a function of seed and position, whatever the data's way here. */
 import type { Dataset, TrainingData } from '../nn/dataset';
-import type { Rng } from '../nn/rng';
+import { type Rng, streamFrom } from '../nn/rng';
 
 /**
  * The order of the examples, epoch after epoch, as one endless sequence. The first epoch takes the blocks as they
@@ -8,102 +8,64 @@ import type { Rng } from '../nn/rng';
  */
 export class ExampleOrder {
   private epoch = -1;
-  private order: Uint32Array = new Uint32Array();
+  private readonly order: Uint32Array;
 
   constructor(
     private readonly data: Pick<TrainingData, 'trainCount' | 'blockSize'>,
     private readonly rng: Rng,
-  ) {}
-
-  /** Which example is at `position`, counted from 0 over all epochs. */
-  at(position: number): number {
-    const { trainCount } = this.data;
-    const epoch = Math.floor(position / trainCount);
-    if (epoch !== this.epoch) {
-      this.order = epoch === 0 ? this.firstEpoch() : this.rng.fork(epoch).permutation(trainCount);
-      this.epoch = epoch;
-    }
-    return this.order[position % trainCount] ?? 0;
-  }
-
-  private firstEpoch(): Uint32Array {
-    const { trainCount, blockSize } = this.data;
-    const rng = this.rng.fork(0);
-    const order = new Uint32Array(trainCount);
-    for (let start = 0; start < trainCount; start += blockSize) {
-      const size = Math.min(blockSize, trainCount - start);
-      rng.permutation(size).forEach((index, place) => {
-        order[start + place] = start + index;
-      });
-    }
-    return order;
-  }
-}
-
-/** The examples of one step, scaled. */
-export interface Examples {
-  /** [size × inputSize] */
-  readonly inputs: Float32Array;
-  readonly labels: Uint8Array;
-}
-
-/** Collects the examples of a step from the blocks, waiting for those that have not arrived. */
-export class BatchSource {
-  private readonly order: ExampleOrder;
-  private readonly blocks: (Dataset | undefined)[] = [];
-  private drawn = { step: -1, indices: [] as number[] };
-
-  constructor(
-    private readonly data: TrainingData,
-    private readonly batchSize: number,
-    rng: Rng,
   ) {
-    this.order = new ExampleOrder(data, rng);
+    this.order = new Uint32Array(data.trainCount);
   }
 
-  /** The epoch that has begun after `step` steps, as a fraction. */
-  epochAfter(step: number): number {
-    return (step * this.batchSize) / this.data.trainCount;
-  }
-
-  /** The blocks that step `step` (from 0) still waits for; undefined when all are here. */
-  missing(step: number): Promise<unknown> | undefined {
-    const waiting = new Map<number, Promise<Dataset>>();
-    for (const index of this.indices(step)) {
-      const block = Math.floor(index / this.data.blockSize);
-      if (!this.blocks[block] && !waiting.has(block)) waiting.set(block, this.data.block(block));
+  /** Writes which examples are at `position` and after it, counted from 0 over all epochs. */
+  write(position: number, indices: Uint32Array): void {
+    const { trainCount } = this.data;
+    const { order } = this;
+    for (let place = 0; place < indices.length; ) {
+      const epoch = Math.floor((position + place) / trainCount);
+      const within = position + place - epoch * trainCount;
+      if (epoch !== this.epoch) this.turnTo(epoch);
+      const end = Math.min(indices.length, place + trainCount - within);
+      for (let from = within; place < end; from++, place++) indices[place] = order[from] as number;
     }
-    if (waiting.size === 0) return undefined;
-    return Promise.all(
-      [...waiting].map(async ([block, arrival]) => {
-        this.blocks[block] = await arrival;
-      }),
-    );
   }
 
-  /** The examples of step `step` (from 0); nothing may be missing. */
-  examples(step: number): Examples {
-    const { inputSize, blockSize } = this.data;
-    const inputs = new Float32Array(this.batchSize * inputSize);
-    const labels = new Uint8Array(this.batchSize);
-    this.indices(step).forEach((index, place) => {
-      const block = this.blocks[Math.floor(index / blockSize)];
-      if (!block) throw new Error(`Example ${index} has not arrived.`);
-      const within = index % blockSize;
-      labels[place] = block.labels[within] ?? 0;
-      for (let i = 0; i < inputSize; i++) {
-        inputs[place * inputSize + i] = (block.inputs[within * inputSize + i] ?? 0) * block.scale;
+  private turnTo(epoch: number): void {
+    const { trainCount, blockSize } = this.data;
+    const { order } = this;
+    const stream = streamFrom(this.rng.numbered(epoch));
+    for (let index = 0; index < trainCount; index++) order[index] = index;
+    if (epoch > 0) stream.shuffle(order);
+    else
+      for (let start = 0; start < trainCount; start += blockSize) {
+        stream.shuffle(order.subarray(start, start + blockSize));
       }
-    });
-    return { inputs, labels };
+    this.epoch = epoch;
+  }
+}
+
+/** The blocks of the training set that have arrived, from the first on; the order above asks for them in this order. */
+export class ArrivingBlocks {
+  private readonly blocks: Dataset[] = [];
+
+  constructor(private readonly data: TrainingData) {}
+
+  get arrived(): readonly Dataset[] {
+    return this.blocks;
   }
 
-  private indices(step: number): readonly number[] {
-    if (this.drawn.step !== step) {
-      const first = step * this.batchSize;
-      const indices = Array.from({ length: this.batchSize }, (_, place) => this.order.at(first + place));
-      this.drawn = { step, indices };
-    }
-    return this.drawn.indices;
+  /** Positions of the order, from 0 on, whose examples are here. */
+  get ready(): number {
+    const { trainCount, blockSize } = this.data;
+    const examples = this.blocks.length * blockSize;
+    return examples >= trainCount ? Number.POSITIVE_INFINITY : examples;
+  }
+
+  /** Resolves when the next block is here. @throws DataError when it cannot be had */
+  async next(): Promise<void> {
+    const index = this.blocks.length;
+    const block = await this.data.block(index);
+    // Asked for twice, it comes once.
+    if (index === this.blocks.length) this.blocks.push(block);
   }
 }

@@ -1,5 +1,6 @@
+import type { Config } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
-import type { SplitScore } from '../nn/metrics';
+import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
 import {
   type Ask,
@@ -16,7 +17,7 @@ import {
   TrainerError,
   type TrainerEvent,
 } from './messages';
-import type { Engine, RunOutcome, Snapshot } from './types';
+import type { Checkpoint, Engine, RunOutcome } from './types';
 
 /** The page's end of the wire to a trainer in another thread. Every promise rejects with a `TrainerError`. */
 export interface Trainer {
@@ -32,15 +33,23 @@ export interface Trainer {
   start(run: RunStart): Promise<RunOutcome>;
   pause(): Promise<null>;
   resume(): Promise<null>;
-  /** Ends the run after the current step; `start` then resolves. */
+  /** Ends the run after the steps at hand; `start` then resolves. */
   stop(): Promise<null>;
-  /** Weights and figures of the step that the run is at, or of its end; null before the first step. */
-  snapshot(): Promise<Snapshot | null>;
+  /** One step of a run that pauses. */
+  step(): Promise<null>;
   /**
-   * Class probabilities, dropout off, by the run's network as it is now, or by a stored one.
+   * Lets the run go on with another setting of the lab, for which `canGoOn` holds.
+   *
+   * @returns the steps done before it holds; null where no run goes on
+   */
+  change(config: Config): Promise<number | null>;
+  /** Weights and figures of the step that the run is at, or of its end; null before the first step. */
+  snapshot(): Promise<Checkpoint | null>;
+  /**
+   * What the run's network says as it is now, or a stored one, dropout off.
    *
    * @param inputs [count × inputSize], scaled (value × dataset.scale)
-   * @returns [count × classes]
+   * @returns [count × classes]: probabilities, or the numbers that it answers (`answersOf`)
    */
   predict(inputs: Float32Array, count: number, of?: StoredNetwork): Promise<Float32Array>;
   evaluate(split: OpenSplit, of?: StoredNetwork): Promise<SplitScore>;
@@ -104,6 +113,8 @@ export function connect(port: ClientPort, end: () => void): Trainer & { fail(det
     pause: () => ask('pause', null),
     resume: () => ask('resume', null),
     stop: () => ask('stop', null),
+    step: () => ask('step', null),
+    change: (config) => ask('change', { config }),
     snapshot: () => ask('snapshot', null),
     predict: (inputs, count, of) => ask('predict', { inputs, count, of: of ?? null }),
     evaluate: (split, of) => ask('evaluate', { split, of: of ?? null }),

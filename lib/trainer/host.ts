@@ -1,7 +1,9 @@
 import { selectLab } from '../labs/catalogue';
 import { openTrainingData } from '../labs/data/open';
+import { runData } from '../labs/experiment';
+import type { LabDefinition } from '../labs/types';
 import type { TrainingData } from '../nn/dataset';
-import { probabilities } from '../nn/metrics';
+import { answersOf } from '../nn/metrics';
 import type { ModelSpec } from '../nn/spec';
 import { sliceDataset } from '../nn/training-data';
 import { warmUp } from './choice-timing';
@@ -22,12 +24,15 @@ import {
 } from './messages';
 import { findMistakes } from './mistakes';
 import { openEngine } from './open-engine';
+import { requestOf, settingOf } from './run';
 import { scoreParts } from './scorer';
 import { copied, wholeSplit } from './splits';
-import { weightsFromSeed } from './train-to-end';
-import { defaultEngine, type Engine, type RunOutcome, type Snapshot } from './types';
+import { type Checkpoint, defaultEngine, type Engine, type RunOutcome, type Snapshot } from './types';
 
 type Handlers = { [N in RequestName]: (ask: Ask<N>) => Reply<N> | Promise<Reply<N>> };
+
+/** A GPU is given more work at once: reading each result would make it wait. */
+const planMsOf = ({ kind }: OpenEngine): number => (kind === 'webgl' ? 50 : 10);
 
 /** A run's network stays for questions after the run, until the next one. */
 interface Current {
@@ -42,11 +47,12 @@ interface Current {
  * @param get fetches a block; given by tests, `fetch` otherwise
  */
 export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetch = fetch): Handlers {
+  let lab: LabDefinition | null = null;
   let data: TrainingData | null = null;
   let engine: OpenEngine | null = null;
   let current: Current | null = null;
   let control: RunControl | null = null;
-  let lastSnapshot: Snapshot | null = null;
+  let lastCheckpoint: Checkpoint | null = null;
   let last: StoredNetwork | null = null;
 
   function need<T>(value: T | null, code: 'not-prepared' | 'no-run'): T {
@@ -80,8 +86,9 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     engine: preferred = defaultEngine,
   }: PrepareOptions): Promise<EngineStatus> {
     refuseWhileRunning();
+    lab = selectLab(labId);
     const loading = openTrainingData(
-      selectLab(labId),
+      lab,
       async (name, attempt) => {
         const response = await get(`${blocksUrl}${name}`, { cache: attempt === 0 ? 'default' : 'reload' });
         if (!response.ok) throw new Error(`${response.status} for block ${name}`);
@@ -105,39 +112,48 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     return { network, model, done: () => network.dispose() };
   }
 
-  async function start({ runId, from, ...request }: RunStart): Promise<RunOutcome> {
+  /** What a run is asked about from here on. */
+  function remember({ weights }: Snapshot, model: ModelSpec): void {
+    last = { model, weights };
+  }
+
+  async function start({ runId, from, isPaused, ...record }: RunStart): Promise<RunOutcome> {
     refuseWhileRunning();
+    const played = need(lab, 'not-prepared');
     const source = need(data, 'not-prepared');
     const chosen = need(engine, 'not-prepared');
     dropCurrent();
     last = null;
-    lastSnapshot = null;
-    const network = chosen.trainable(
-      request.model,
-      request.training,
-      from?.weights ?? weightsFromSeed(request),
-    );
-    current = { model: request.model, network };
+    lastCheckpoint = null;
+    const request = requestOf(played, record);
     const running = new RunControl();
+    if (isPaused) running.pause();
     control = running;
     try {
       const run = train({
         ...request,
-        data: source,
-        network,
+        data: await runData(played, record.segments[0].config, record.seed, source),
         control: running,
-        firstStep: from?.step ?? 0,
-        onSnapshot: (snapshot) => {
-          lastSnapshot = snapshot;
-          last = { model: request.model, weights: snapshot.weights };
-          tell({ kind: 'checkpoint', runId, snapshot });
+        planMs: planMsOf(chosen),
+        from,
+        open: ({ model, training }, begin) => {
+          dropCurrent();
+          const network = chosen.trainable(model, training, source.trainCount, begin);
+          current = { model, network };
+          return network;
+        },
+        onCheckpoint: (checkpoint) => {
+          lastCheckpoint = checkpoint;
+          remember(checkpoint, request.model);
+          tell({ kind: 'checkpoint', runId, checkpoint });
         },
       });
       for (;;) {
         const { done, value } = await run.next();
         if (done) {
-          // What broken weights answer means nothing: from here on the last good ones are asked.
-          if (value.end === 'diverged' || value.end === 'context-lost') dropCurrent();
+          // What broken weights answer means nothing, nor what came after the best ones: those that count are asked.
+          if (value.snapshot) remember(value.snapshot, request.model);
+          if (value.snapshot?.frame.step !== value.step) dropCurrent();
           return value;
         }
         tell({ kind: 'frame', runId, frame: value });
@@ -174,12 +190,17 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       control?.stop();
       return null;
     },
-    snapshot: () => control?.snapshot() ?? lastSnapshot,
+    step: () => {
+      control?.step();
+      return null;
+    },
+    change: ({ config }) => control?.changeTo(settingOf(need(lab, 'not-prepared'), config)) ?? null,
+    snapshot: () => control?.snapshot() ?? lastCheckpoint,
     predict: async ({ inputs, count, of }) => {
       const { classes } = need(data, 'not-prepared');
       const { network, model, done } = networkOf(of);
       try {
-        return probabilities(model.loss, await network.outputs(inputs, count), classes);
+        return answersOf(model.loss, await network.outputs({ inputs, count, scale: 1 }), { count, classes });
       } finally {
         done();
       }
@@ -188,7 +209,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       const parts = await wholeSplit(need(data, 'not-prepared'), split);
       const { network, model, done } = networkOf(of);
       try {
-        return await scoreParts(network, model, parts);
+        return await scoreParts(network, model, need(lab, 'not-prepared').score.metric, parts);
       } finally {
         done();
       }

@@ -1,9 +1,11 @@
 /** What page and worker say to each other. Every request gets one reply; events come in between. */
+import type { Config } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
-import type { SplitScore } from '../nn/metrics';
+import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
 import type { Passed } from './open-engine';
-import type { Engine, Frame, RunOutcome, Snapshot, TrainRequest } from './types';
+import type { RunRecord } from './run';
+import type { Checkpoint, Engine, Frame, RunOutcome } from './types';
 
 export interface PrepareOptions {
   readonly labId: string;
@@ -19,10 +21,12 @@ export interface EngineStatus {
   readonly passed: readonly Passed[];
 }
 
-export interface RunStart extends TrainRequest {
+export interface RunStart extends Pick<RunRecord, 'seed' | 'segments'> {
   readonly runId: string;
-  /** Weights to go on from, on this engine or another; batches go on where they were, the optimiser's memory does not. */
-  readonly from?: { readonly step: number; readonly weights: Float32Array };
+  /** Where to go on, on this engine or another. */
+  readonly from?: Checkpoint;
+  /** Waits for `resume` or `step` before the first step. */
+  readonly isPaused?: boolean;
 }
 
 /** A network that is not in training: its spec and packed weights. */
@@ -52,7 +56,9 @@ export interface Requests {
   pause: { ask: null; reply: null };
   resume: { ask: null; reply: null };
   stop: { ask: null; reply: null };
-  snapshot: { ask: null; reply: Snapshot | null };
+  step: { ask: null; reply: null };
+  change: { ask: { config: Config }; reply: number | null };
+  snapshot: { ask: null; reply: Checkpoint | null };
   predict: { ask: { inputs: Float32Array; count: number; of: StoredNetwork | null }; reply: Float32Array };
   evaluate: { ask: { split: OpenSplit; of: StoredNetwork | null }; reply: SplitScore };
   examples: { ask: { split: OpenSplit; count: number }; reply: Dataset };
@@ -67,8 +73,8 @@ export type TrainerEvent =
   /** Bytes of training and validation data, unpacked. */
   | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
   | { readonly kind: 'frame'; readonly runId: string; readonly frame: Frame }
-  /** About once a second: what a refreshed page can still submit. */
-  | { readonly kind: 'checkpoint'; readonly runId: string; readonly snapshot: Snapshot }
+  /** About once a second: what a refreshed page can still submit, and go on from. */
+  | { readonly kind: 'checkpoint'; readonly runId: string; readonly checkpoint: Checkpoint }
   /** Data that did not come; asking again (a run, an evaluation) tries again. */
   | { readonly kind: 'data-failed'; readonly code: TrainerErrorCode; readonly detail: string };
 

@@ -1,9 +1,8 @@
 import type { Dataset } from '../nn/dataset';
-import { predictedClasses, probabilities } from '../nn/metrics';
+import { answersOf, predictedClasses } from '../nn/metrics';
 import type { ModelSpec } from '../nn/spec';
 import type { Network } from './engine';
 import type { Mistakes } from './messages';
-import { scaledInputs } from './scaled-inputs';
 
 /** The examples that a network gets wrong, those of which it is most certain first. @param count how many at most */
 export async function findMistakes(
@@ -13,9 +12,9 @@ export async function findMistakes(
   count: number,
 ): Promise<Mistakes> {
   const { classes, inputSize } = dataset;
-  const logits = await network.outputs(scaledInputs(dataset), dataset.count);
-  const likelihoods = probabilities(model.loss, logits, classes);
-  const predicted = predictedClasses(likelihoods, classes);
+  const outputs = await network.outputs(dataset);
+  const likelihoods = answersOf(model.loss, outputs, dataset);
+  const predicted = predictedClasses(model.loss, outputs, dataset);
   const certainty = (index: number) => likelihoods[index * classes + (predicted[index] ?? 0)] ?? 0;
   const wrong = Array.from(predicted.keys()).filter((index) => predicted[index] !== dataset.labels[index]);
   const shown = wrong.sort((a, b) => certainty(b) - certainty(a)).slice(0, count);

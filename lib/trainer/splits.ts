@@ -10,5 +10,11 @@ export function wholeSplit(data: TrainingData, split: OpenSplit): Promise<Datase
 
 /** A dataset in memory of its own: posting a view of a large array would send all of it. */
 export function copied(dataset: Dataset): Dataset {
-  return { ...dataset, inputs: dataset.inputs.slice(), labels: dataset.labels.slice() };
+  const { inputs, labels, targets } = dataset;
+  return {
+    ...dataset,
+    inputs: inputs.slice(),
+    labels: labels.slice(),
+    ...(targets && { targets: targets.slice() }),
+  };
 }

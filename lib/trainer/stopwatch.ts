@@ -1,7 +1,9 @@
 /** Measures time that can be held. */
 export class Stopwatch {
-  private passed = 0;
   private startedAt: number | null = performance.now();
+
+  /** @param passed milliseconds that it begins with */
+  constructor(private passed = 0) {}
 
   /** Milliseconds, those held not counted. */
   get elapsed(): number {

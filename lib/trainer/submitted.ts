@@ -9,8 +9,9 @@ import type { Dataset } from '../nn/dataset';
 import { scoreOutputs } from '../nn/metrics';
 import { meanScore, type SplitScore } from '../nn/score';
 import { scoreWeights } from './scorer';
-import { trainToEnd, weightsFromSeed } from './train-to-end';
+import { trainToEnd } from './train-to-end';
 import type { Engine } from './types';
+import { weightsFromSeed } from './weights-from-seed';
 
 /** What is submitted; settings and weights were checked before. */
 export type Submitted =

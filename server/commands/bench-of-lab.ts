@@ -6,7 +6,8 @@ import { inMemory } from '../../lib/nn/training-data';
 import { openEngine } from '../../lib/trainer/open-engine';
 import { outputsOf } from '../../lib/trainer/scorer';
 import { type Submitted, scoreSubmitted } from '../../lib/trainer/submitted';
-import { trainToEnd, weightsFromSeed } from '../../lib/trainer/train-to-end';
+import { trainToEnd } from '../../lib/trainer/train-to-end';
+import { weightsFromSeed } from '../../lib/trainer/weights-from-seed';
 import { hiddenTest, labSplits } from '../data/lab-data';
 
 /** Our own: several times quicker in Node than tfjs, which its tests hold it to. */

@@ -8,7 +8,8 @@ import { experimentSpec, flatPoints, weightUnit } from '../../app/components/hom
 import { makeXor } from '../../lib/nn/datasets/xor';
 import { createRng } from '../../lib/nn/rng';
 import { inMemory } from '../../lib/nn/training-data';
-import { trainToEnd, weightsFromSeed } from '../../lib/trainer/train-to-end';
+import { trainToEnd } from '../../lib/trainer/train-to-end';
+import { weightsFromSeed } from '../../lib/trainer/weights-from-seed';
 
 /** The stored file's contents; `steps` may be cut short, since a run's beginning does not depend on its end. */
 export async function makeExperiment(steps: readonly number[] = experimentSpec.steps) {

@@ -2,7 +2,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeBlock, listBlocks } from '../../../lib/labs/data/blocks';
+import { networkOf } from '../../../lib/labs/experiment';
 import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
+import type { Config } from '../../../lib/labs/types';
 import { xor } from '../../../lib/labs/xor/definition';
 import { digitClasses, digitPixels } from '../../../lib/nn/datasets/digits';
 import { type ClientPort, connect, type Trainer } from '../../../lib/trainer/client';
@@ -10,18 +12,15 @@ import type { RunStart, TrainerEvent } from '../../../lib/trainer/messages';
 import { serve, type WorkerPort } from '../../../lib/trainer/serve';
 
 const config = { ...xor.presets.reference, steps: 300 };
-const runOf = (runId: string): RunStart => ({
+const start = (runId: string, settings: Config): RunStart => ({
   runId,
-  model: xor.network(config),
-  training: xor.training(config),
   seed: 3,
+  segments: [{ from: 0, config: settings, by: 'anna' }],
 });
+const runOf = (runId: string) => start(runId, config);
 
 /** One that does not end before it is told to. */
-const endless = (runId: string): RunStart => ({
-  ...runOf(runId),
-  training: { ...runOf(runId).training, steps: 1e9 },
-});
+const endless = (runId: string) => start(runId, { ...config, steps: 1e9 });
 
 /** Noise in place of digits, block by block, by a name at the end of an address. */
 const fetchBlock = async (url: unknown): Promise<Response> => {
@@ -75,24 +74,24 @@ describe('a trainer', () => {
 
   test('trains, tells frames and checkpoints, and answers about the trained network', async () => {
     await prepareXor();
-    const { end, step, snapshot } = await trainer.start(runOf('a'));
+    const { end, step, snapshot, checkpoint } = await trainer.start(runOf('a'));
     expect([end, step]).toEqual(['finished', 300]);
     expect(eventsOf('frame').at(-1)).toEqual({ kind: 'frame', runId: 'a', frame: snapshot?.frame });
-    expect(eventsOf('checkpoint').at(-1)?.snapshot).toEqual(snapshot);
-    expect(await trainer.snapshot()).toEqual(snapshot);
+    expect(eventsOf('checkpoint').at(-1)?.checkpoint).toEqual(checkpoint);
+    expect(await trainer.snapshot()).toEqual(checkpoint);
 
     const score = await trainer.evaluate('validation');
-    expect(score.accuracy).toBe(snapshot?.frame.validationAccuracy);
+    expect(score.value).toBe(snapshot?.frame.validationAccuracy);
     const validation = await trainer.examples('validation');
     const mistakes = await trainer.mistakes(2);
-    expect(mistakes.total).toBe(Math.round((1 - score.accuracy) * validation.count));
+    expect(mistakes.total).toBe(Math.round((1 - score.value) * validation.count));
     expect(mistakes.examples.count).toBe(Math.min(2, mistakes.total));
 
     const corners = Float32Array.of(-1, -1, 1, -1);
     const live = await trainer.predict(corners, 2);
     expect(live[0]).toBeGreaterThan(0.5);
     expect(live[3]).toBeGreaterThan(0.5);
-    const stored = { model: xor.network(config), weights: snapshot?.weights ?? new Float32Array() };
+    const stored = { model: networkOf(xor).model(config), weights: snapshot?.weights ?? new Float32Array() };
     expect(await trainer.predict(corners, 2, stored)).toEqual(live);
     await trainer.useEngine('wasm');
     expect((await trainer.predict(corners, 2))[0]).toBeCloseTo(live[0] ?? Number.NaN, 5);
@@ -130,12 +129,22 @@ describe('a trainer', () => {
     expect((await ended).end).toBe('stopped');
   });
 
+  test('that pauses does single steps, and takes another setting from the step it is at', async () => {
+    await prepareXor();
+    const ended = trainer.start({ ...endless('a'), isPaused: true });
+    expect(await trainer.snapshot()).toBeNull();
+    await trainer.step();
+    await trainer.step();
+    await expect.poll(async () => (await trainer.snapshot())?.frame.step).toBe(2);
+    expect(await trainer.change({ ...config, steps: 5 })).toBe(2);
+    await trainer.resume();
+    expect(await ended).toMatchObject({ end: 'finished', step: 5 });
+    expect(await trainer.change(config)).toBeNull();
+  });
+
   test('after a run that diverged answers by the last weights that were numbers', async () => {
     await prepareXor();
-    const { model, training, ...rest } = runOf('a');
-    const layers = model.layers.map((layer) => ({ ...layer, activation: 'identity' }) as const);
-    const optimiser = { kind: 'sgd', learningRate: 1e12 } as const;
-    const wild: RunStart = { ...rest, model: { ...model, layers }, training: { ...training, optimiser } };
+    const wild = start('a', { ...config, activation: 'relu', learningRate: 1e12 });
     const { end, snapshot } = await trainer.start(wild);
     expect(end).toBe('diverged');
     expect(snapshot?.weights.every(Number.isFinite)).toBe(true);
@@ -153,9 +162,8 @@ describe('a trainer', () => {
     const settings = { ...mnistMlp.presets.default, steps: 3 };
     const outcome = await trainer.start({
       runId: 'm',
-      model: mnistMlp.network(settings),
-      training: mnistMlp.training(settings),
       seed: 1,
+      segments: [{ from: 0, config: settings, by: 'anna' }],
     });
     expect(outcome.end).toBe('finished');
     await trainer.examples('validation', 1);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { openEngine } from '../../../lib/trainer/open-engine';
 import { scoreWeights } from '../../../lib/trainer/scorer';
-import { trainToEnd, weightsFromSeed } from '../../../lib/trainer/train-to-end';
+import { trainToEnd } from '../../../lib/trainer/train-to-end';
+import { weightsFromSeed } from '../../../lib/trainer/weights-from-seed';
 import { engineOf, xorData, xorModel, xorTraining } from './support';
 
 test('where there is no WebGL the fused engine is got, and the reason is told', async () => {
