@@ -1,6 +1,6 @@
 /** Who may import whom (DESIGN: nn ← labs ← trainer; session and protocol know labs only as types; …). */
 
-const contractsOnly = '^lib/(labs/types|trainer/types|nn/(spec|dataset))\\.ts$';
+const contractsOnly = '^lib/(labs/types|trainer/types|nn/(spec|dataset|score))\\.ts$';
 
 /** Commands that run without the server and therefore open the database themselves (behind the same lock). */
 const opensDatabase = '^server/(index|process|commands/reset-password)\\.ts$';

@@ -4,7 +4,7 @@ import { bytes, instant } from './columns';
 import { sessions } from './sessions';
 
 /**
- * Weights sent for scoring. The id is made by the browser, so it is unique for its participant only; `sha256` (hex) of
+ * What was sent for scoring; `weights` are empty unless it is weights. The id is made by the browser, so it is unique for its participant only; `sha256` (hex) of
  * the whole body tells a repetition from a conflict.
  */
 export const submissions = pgTable(

@@ -2,7 +2,7 @@
 import type { Dataset, TrainingData } from '../nn/dataset';
 import { createRng } from '../nn/rng';
 import { inMemory, joinDatasets } from '../nn/training-data';
-import type { Config, LabDefinition, NetworkExperiment, SimulationExperiment } from './types';
+import type { Config, LabDefinition, NetworkExperiment, ScoreSpec, SimulationExperiment } from './types';
 
 /** @throws RangeError for a lab that simulates: its callers have asked before */
 export function networkOf({ id, experiment }: LabDefinition): NetworkExperiment {
@@ -15,6 +15,12 @@ export function simulationOf({ id, experiment }: LabDefinition): SimulationExper
   if (experiment.kind !== 'simulation') throw new RangeError(`${id} is no simulation`);
   return experiment;
 }
+
+/** What of a lab's score a round fixes. */
+export const roundScore = ({ score }: LabDefinition): Pick<ScoreSpec, 'submits' | 'metric'> => ({
+  submits: score.submits,
+  metric: score.metric,
+});
 
 /** The training set of a run: the lab's, or what the run's settings make of it. */
 export function trainingSetOf(lab: LabDefinition, config: Config, seed: number, train: Dataset): Dataset {

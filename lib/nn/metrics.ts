@@ -87,7 +87,7 @@ export function predictedClasses(
 }
 
 /** The number that output `column` of example `index` is to be: the target, or the label, one-hot for several outputs. */
-function wanted({ labels, targets }: Answers, width: number, index: number, column: number): number {
+export function wanted({ labels, targets }: Answers, width: number, index: number, column: number): number {
   if (targets) return targets[index * width + column] ?? Number.NaN;
   const label = labels[index] ?? Number.NaN;
   return width === 1 ? label : Number(label === column);

@@ -43,6 +43,7 @@ export const errorCodes = [
   'submission-not-found',
   'submission-not-scored',
   'submission-id-conflict', // same id, other bytes
+  'submission-kind', // the lab wants another: weights, recipe or answer
   'weights-header',
   'weights-length',
   'weights-not-finite',

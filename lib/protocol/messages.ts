@@ -3,10 +3,10 @@
  * `noun:verbed` tells. Requests are parsed with these schemas at the door and trusted inside.
  */
 import { z } from 'zod';
-import type { PhaseName, Timestamp } from '../session/state';
+import type { Claim, PhaseName, Timestamp } from '../session/state';
 import type { ClassView, PublicView, SeatView } from '../session/views';
 import type { Frame } from '../trainer/types';
-import { engines } from '../trainer/types';
+import { engines, runEnds } from '../trainer/types';
 import type { Result } from './errors';
 
 /** Raised when a page of an older build could no longer be understood. */
@@ -52,20 +52,30 @@ export const frame: z.ZodType<Frame> = z.object({
   step: z.number().int().min(0),
   epoch: finite,
   trainLoss: finite,
-  trainAccuracy: unit,
+  trainAccuracy: unit.nullable(),
   validationLoss: finite.nullable(),
   validationAccuracy: unit.nullable(),
   elapsedMs: finite,
 });
 
-/** What travels before the Float32 weights in a submission's body (see `upload.ts`). */
+/** A figure of the round's metric, as a browser computed it. */
+const claim: z.ZodType<Claim> = z.object({ train: finite.nullable(), validation: finite.nullable() });
+
+/** What travels before the Float32 weights in a submission's body (see `upload.ts`); only `weights` brings some. */
 export const submissionHeader = z.object({
   protocol: z.literal(protocolVersion),
   submissionId: clientId,
   roundId,
-  runId: clientId,
-  step: z.number().int().min(0),
-  claim: z.object({ trainAccuracy: unit, validationAccuracy: unit }),
+  sent: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('weights'),
+      runId: clientId,
+      step: z.number().int().min(0),
+      claim,
+    }),
+    z.object({ kind: z.literal('recipe'), runId: clientId, claim }),
+    z.object({ kind: z.literal('answer'), answer: config }),
+  ]),
 });
 export type SubmissionHeader = z.infer<typeof submissionHeader>;
 
@@ -108,7 +118,7 @@ export const requests = {
   'run:end': z.object({
     roundId,
     runId: clientId,
-    how: z.enum(['finished', 'stopped', 'diverged', 'context-lost']),
+    how: z.enum(runEnds),
     step: z.number().int().min(0),
     /** About a point a second, for the record. */
     curve: z.array(frame).max(600),

@@ -6,7 +6,11 @@ const headerLimit = 4096;
 
 const padded = (length: number) => Math.ceil(length / 4) * 4;
 
-export function encodeUpload(header: SubmissionHeader, weights: Float32Array): Uint8Array<ArrayBuffer> {
+/** @param weights none where the header is not of the kind `weights` */
+export function encodeUpload(
+  header: SubmissionHeader,
+  weights: Float32Array = new Float32Array(),
+): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(JSON.stringify(header));
   const start = 4 + padded(json.length);
   const body = new Uint8Array(start + weights.byteLength);
@@ -36,5 +40,8 @@ export function decodeUpload(body: Uint8Array): Result<{ header: SubmissionHeade
   if (!header.success) return failure('weights-header', header.error.message);
   const weights = body.subarray(4 + padded(length));
   if (weights.byteLength % 4 !== 0) return failure('weights-length', 'not whole floats');
+  if (header.data.sent.kind !== 'weights' && weights.byteLength > 0) {
+    return failure('weights-length', 'weights that nobody asked for');
+  }
   return success({ header: header.data, weights });
 }

@@ -1,4 +1,5 @@
 /** Who stands where: the board by validation (S26–S29), the reveal by the hidden test (S30). */
+import { compareScores, type MetricName } from '../nn/score';
 import { submissionsOf, workOf } from './lookup';
 import type { Round, Score, Submission } from './state';
 
@@ -17,23 +18,17 @@ export interface RevealPlace extends Place {
   readonly frozenRank: number;
 }
 
-/** Higher validation accuracy, then lower validation log loss, then earlier in the log (S26). */
-function byValidation(a: ScoredSubmission, b: ScoredSubmission): number {
-  return (
-    b.score.validation.accuracy - a.score.validation.accuracy ||
-    a.score.validation.logLoss - b.score.validation.logLoss ||
-    a.submission.order - b.submission.order
-  );
-}
+/** Better validation score by the round's metric, then earlier in the log (S26). */
+const byValidation =
+  (metric: MetricName) =>
+  (a: ScoredSubmission, b: ScoredSubmission): number =>
+    compareScores(metric, a.score.validation, b.score.validation) || a.submission.order - b.submission.order;
 
-/** Higher hidden accuracy, then lower hidden log loss, then the frozen rank (S30). */
-function byHidden(a: Place, b: Place): number {
-  return (
-    b.score.hidden.accuracy - a.score.hidden.accuracy ||
-    a.score.hidden.logLoss - b.score.hidden.logLoss ||
-    a.rank - b.rank
-  );
-}
+/** Better hidden score by the round's metric, then the frozen rank (S30). */
+const byHidden =
+  (metric: MetricName) =>
+  (a: Place, b: Place): number =>
+    compareScores(metric, a.score.hidden, b.score.hidden) || a.rank - b.rank;
 
 function scored(submission: Submission): ScoredSubmission | null {
   return submission.status.kind === 'scored' ? { submission, score: submission.status.score } : null;
@@ -51,14 +46,14 @@ function shown(round: Round, participantId: string): ScoredSubmission | undefine
   const best = () =>
     workOf(round, participantId)
       .submissions.flatMap((submission) => scored(submission) ?? [])
-      .sort(byValidation)[0];
+      .sort(byValidation(round.score.metric))[0];
   return (marked && scored(marked)) ?? best();
 }
 
 function computeBoard(round: Round): readonly Place[] {
   return Object.keys(round.work)
     .flatMap((participantId) => shown(round, participantId) ?? [])
-    .sort(byValidation)
+    .sort(byValidation(round.score.metric))
     .map((place, index) => ({ ...place, rank: index + 1 }));
 }
 
@@ -80,7 +75,7 @@ export const board = memoised(computeBoard);
 /** The same places in the order of the hidden test. Only `project.ts` may show it, and only after the reveal. */
 export const revealBoard = memoised((round): readonly RevealPlace[] =>
   board(round)
-    .toSorted(byHidden)
+    .toSorted(byHidden(round.score.metric))
     .map((place, index) => ({ ...place, frozenRank: place.rank, rank: index + 1 })),
 );
 

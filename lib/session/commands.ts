@@ -2,7 +2,7 @@
 import type { Config } from '../labs/types';
 import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
-import type { Claim, Commitment, RoundSettings, Score, Timestamp } from './state';
+import type { Commitment, RoundScore, RoundSettings, Score, Sent, Timestamp } from './state';
 
 export type SessionCommand = { readonly at: Timestamp } & (
   | {
@@ -10,6 +10,7 @@ export type SessionCommand = { readonly at: Timestamp } & (
       readonly roundId: string;
       readonly labId: string;
       readonly labVersion: number;
+      readonly score: RoundScore;
       readonly settings: RoundSettings;
     }
   | { readonly type: 'participant:join'; readonly participantId: string; readonly name: string }
@@ -36,9 +37,7 @@ export type SessionCommand = { readonly at: Timestamp } & (
       readonly roundId: string;
       readonly submissionId: string;
       readonly participantId: string;
-      readonly runId: string;
-      readonly step: number;
-      readonly claim: Claim;
+      readonly sent: Sent;
     }
   | {
       readonly type: 'submission:score';

@@ -14,7 +14,7 @@ import {
   submissionIn,
   workOf,
 } from './lookup';
-import type { Round, RoundSettings, SessionState, Timestamp } from './state';
+import type { Round, RoundScore, RoundSettings, Sent, SessionState, Submitted, Timestamp } from './state';
 
 type Decision = Result<SessionEvent[]>;
 type Command<T extends SessionCommand['type']> = Extract<SessionCommand, { readonly type: T }>;
@@ -69,8 +69,8 @@ function openRound(state: SessionState, command: Command<'round:open'>): Decisio
   if (state.endedAt !== null) return failure('session-ended');
   const phase = currentRound(state).phase.name;
   if (phase !== 'debrief' && phase !== 'lobby') return failure('wrong-phase', `the round is in ${phase}`);
-  const { at, roundId, labId, labVersion, settings } = command;
-  return happened({ type: 'round:opened', at, roundId, labId, labVersion, settings });
+  const { at, roundId, labId, labVersion, score, settings } = command;
+  return happened({ type: 'round:opened', at, roundId, labId, labVersion, score, settings });
 }
 
 function join(state: SessionState, command: Command<'participant:join'>): Decision {
@@ -122,36 +122,47 @@ function endRun(state: SessionState, command: Command<'run:end'>): Decision {
   return happened({ type: 'run:ended', at, roundId, runId, how, step });
 }
 
+/** Whether a submission in the log is the one that is sent; what a browser claims may have changed meanwhile. */
+function sameSent(before: Submitted, sent: Sent): boolean {
+  if (before.kind === 'answer') return sent.kind === 'answer' && sameConfig(before.answer, sent.answer);
+  if (sent.kind === 'answer' || before.kind !== sent.kind || before.runId !== sent.runId) return false;
+  return before.kind === 'recipe' || (sent.kind === 'weights' && before.step === sent.step);
+}
+
+/** What is scored: with the settings of the run that it comes from, which the sender cannot choose anew. */
+function asSubmitted(round: Round, participantId: string, sent: Sent): Result<Submitted> {
+  if (sent.kind !== round.score.submits) return failure('submission-kind', `${round.score.submits} wanted`);
+  if (sent.kind === 'answer') return success(sent);
+  const run = runIn(round, sent.runId);
+  if (run?.participantId !== participantId) return failure('run-not-found');
+  return success({ ...sent, config: run.config, seed: run.seed });
+}
+
 function receiveSubmission(state: SessionState, command: Command<'submission:receive'>): Decision {
-  const { at, roundId, submissionId, participantId, runId, step, claim } = command;
+  const { at, roundId, submissionId, participantId, sent } = command;
   const known = findSubmission(state, submissionId);
   if (known) {
     const { round, submission } = known;
     const same = round.id === roundId && submission.participantId === participantId;
-    return same && submission.runId === runId && submission.step === step
+    return same && sameSent(submission.submitted, sent)
       ? happenedBefore()
       : failure('submission-id-conflict');
   }
   const round = findRound(state, roundId);
   const refusal = refusalInTraining(state, round, participantId);
   if (refusal || !round) return failure(refusal ?? 'round-not-current');
-  const run = runIn(round, runId);
-  if (run?.participantId !== participantId) return failure('run-not-found');
+  const submitted = asSubmitted(round, participantId, sent);
+  if (!submitted.ok) return submitted;
   const { submissions } = workOf(round, participantId);
   const spent = submissions.filter(({ status }) => status.kind !== 'failed').length;
   if (spent >= round.settings.submissions) return failure('submission-budget-spent');
-  const { config, seed } = run;
   return happened({
     type: 'submission:received',
     at,
     roundId,
     submissionId,
     participantId,
-    runId,
-    config,
-    seed,
-    step,
-    claim,
+    submitted: submitted.data,
   });
 }
 
@@ -280,14 +291,15 @@ export interface Opening {
   readonly roundId: string;
   readonly labId: string;
   readonly labVersion: number;
+  readonly score: RoundScore;
   readonly settings: RoundSettings;
 }
 
 /** The first two events of a session's log: it never has no round (S2). */
 export function openSession(opening: Opening): SessionEvent[] {
-  const { at, sessionId, code, title, teacherId, roundId, labId, labVersion, settings } = opening;
+  const { at, sessionId, code, title, teacherId, roundId, labId, labVersion, score, settings } = opening;
   return [
     { type: 'session:opened', at, sessionId, code, title, teacherId },
-    { type: 'round:opened', at, roundId, labId, labVersion, settings },
+    { type: 'round:opened', at, roundId, labId, labVersion, score, settings },
   ];
 }

@@ -2,7 +2,7 @@
 import type { Config } from '../labs/types';
 import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
-import type { Claim, Commitment, RoundSettings, Score, Timestamp } from './state';
+import type { Commitment, RoundScore, RoundSettings, Score, Submitted, Timestamp } from './state';
 
 export type SessionEvent = { readonly at: Timestamp } & (
   | {
@@ -17,6 +17,7 @@ export type SessionEvent = { readonly at: Timestamp } & (
       readonly roundId: string;
       readonly labId: string;
       readonly labVersion: number;
+      readonly score: RoundScore;
       readonly settings: RoundSettings;
     }
   | { readonly type: 'participant:joined'; readonly participantId: string; readonly name: string }
@@ -47,11 +48,7 @@ export type SessionEvent = { readonly at: Timestamp } & (
       readonly roundId: string;
       readonly submissionId: string;
       readonly participantId: string;
-      readonly runId: string;
-      readonly config: Config;
-      readonly seed: number;
-      readonly step: number;
-      readonly claim: Claim;
+      readonly submitted: Submitted;
     }
   | {
       readonly type: 'submission:scored';

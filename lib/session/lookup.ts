@@ -1,5 +1,5 @@
 /** Finding things in a session's state. Ids come from clients, so names such as `constructor` are looked up safely. */
-import type { Round, Run, SessionState, Submission, Work } from './state';
+import type { Round, Run, SessionState, Submission, Submitted, Work } from './state';
 
 /** The entry of a record under `key`, never an inherited property. */
 export function entry<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -41,6 +41,10 @@ export function submissionIn(round: Round, submissionId: string): Submission | u
   }
   return undefined;
 }
+
+/** The run that something submitted comes from; a stated answer has none. */
+export const runOf = (submitted: Submitted): string | null =>
+  submitted.kind === 'answer' ? null : submitted.runId;
 
 /** All submissions of a round in the order of the log. */
 export function submissionsOf(round: Round): Submission[] {

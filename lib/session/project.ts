@@ -2,6 +2,8 @@
  * State → what each onlooker is told. The only code through which hidden scores can leave a session, and it
  * lets them out after the reveal, or to the class view of a round that the teacher has unsealed (S31–S34).
  */
+
+import { gapOf } from '../nn/score';
 import {
   board,
   countingSubmission,
@@ -11,8 +13,8 @@ import {
   revealBoard,
   revealPlaceOf,
 } from './board';
-import { currentRound, entry, submissionsOf, workOf } from './lookup';
-import type { OpenScore, Round, Score, SessionState, SplitScore, Submission } from './state';
+import { currentRound, entry, runIn, submissionsOf, workOf } from './lookup';
+import type { OpenScore, Round, Score, SessionState, SplitScore, Submission, Submitted } from './state';
 import {
   type ClassView,
   lobbyNames,
@@ -43,7 +45,7 @@ function isFrozen(round: Round): boolean {
 }
 
 /** Copied field by field: what is not named here is not sent. */
-const split = ({ accuracy, logLoss, count }: SplitScore): SplitScore => ({ accuracy, logLoss, count });
+const split = ({ value, tieBreak, count }: SplitScore): SplitScore => ({ value, tieBreak, count });
 const open = ({ train, validation }: Score): OpenScore => ({
   train: split(train),
   validation: split(validation),
@@ -88,7 +90,7 @@ function standing(state: SessionState, round: Round): Standing {
       ...who(submission),
       ...open(score),
       hidden: split(score.hidden),
-      gap: score.train.accuracy - score.hidden.accuracy,
+      gap: gapOf(round.score.metric, score.train.value, score.hidden.value),
     }));
   return { kind: 'revealed', rows };
 }
@@ -99,6 +101,7 @@ function roundView(state: SessionState, round: Round): RoundView {
     index: state.rounds.indexOf(round),
     labId: round.labId,
     labVersion: round.labVersion,
+    score: round.score,
     settings: round.settings,
     phase: round.phase,
     submissions: submissionsOf(round).length,
@@ -137,9 +140,7 @@ export function seatView(state: SessionState, participantId: string): SeatView |
     runs,
     submissions: submissions.map((submission) => ({
       id: submission.id,
-      runId: submission.runId,
-      step: submission.step,
-      claim: submission.claim,
+      submitted: submission.submitted,
       receivedAt: submission.receivedAt,
       status: openStatus(submission),
       hidden: hiddenScore(submission, revealed),
@@ -151,24 +152,34 @@ export function seatView(state: SessionState, participantId: string): SeatView |
   };
 }
 
+/** The settings of a submission as columns; a stated answer has no run. */
+function settingsOf(
+  round: Round,
+  submitted: Submitted,
+): Pick<SubmissionRow, 'config' | 'seed' | 'engine' | 'step'> {
+  if (submitted.kind === 'answer') {
+    return { config: submitted.answer, seed: null, engine: null, step: null };
+  }
+  const { runId, config, seed } = submitted;
+  const engine = runIn(round, runId)?.engine ?? null;
+  return { config, seed, engine, step: submitted.kind === 'weights' ? submitted.step : null };
+}
+
 function submissionRows(state: SessionState, round: Round, roundIndex: number): SubmissionRow[] {
   const unsealed = round.unsealed || isRevealed(round);
   return submissionsOf(round).map((submission) => {
-    const { id, participantId, runId, config, seed, step, receivedAt } = submission;
-    const run = workOf(round, participantId).runs.find((each) => each.id === runId);
+    const { id, participantId, submitted, receivedAt } = submission;
     const participant = entry(state.participants, participantId);
-    if (!run || !participant) throw new Error(`Submission ${id} has no run or no participant.`);
+    if (!participant) throw new Error(`Submission ${id} has no participant.`);
     return {
       id,
       roundId: round.id,
       roundIndex,
       labId: round.labId,
+      score: round.score,
       participantId,
       name: participant.name,
-      config,
-      seed,
-      engine: run.engine,
-      step,
+      ...settingsOf(round, submitted),
       receivedAt,
       counts: countingSubmission(round, participantId)?.id === id,
       status: openStatus(submission),

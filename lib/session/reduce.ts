@@ -63,11 +63,9 @@ function reduceRound(round: Round, event: InRound, order: number): Round {
       });
     }
     case 'submission:received': {
-      const { submissionId: id, participantId, runId, config, seed, step, claim, at: receivedAt } = event;
-      const submission: Submission = {
-        ...{ id, participantId, runId, config, seed, step, claim, receivedAt, order },
-        status: { kind: 'pending' },
-      };
+      const { submissionId: id, participantId, submitted, at: receivedAt } = event;
+      const status: SubmissionStatus = { kind: 'pending' };
+      const submission: Submission = { id, participantId, submitted, receivedAt, order, status };
       return withWork(round, participantId, {
         submissions: [...workOf(round, participantId).submissions, submission],
       });
@@ -114,6 +112,7 @@ function reduceOpen(state: SessionState, event: SessionEvent, order: number): Se
           id: event.roundId,
           labId: event.labId,
           labVersion: event.labVersion,
+          score: event.score,
           settings: event.settings,
           openedAt: event.at,
           phase: { name: 'lobby' },

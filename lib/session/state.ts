@@ -1,6 +1,6 @@
 /** Everything the engine knows about one session. Plain data: it is rebuilt from the event log alone. */
-import type { Commitment, Config } from '../labs/types';
-import type { SplitScore } from '../nn/metrics';
+import type { Commitment, Config, ScoreSpec } from '../labs/types';
+import type { SplitScore } from '../nn/score';
 import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
 
@@ -41,21 +41,36 @@ export type SubmissionStatus =
   | { readonly kind: 'scored'; readonly score: Score; readonly at: Timestamp }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly at: Timestamp };
 
-/** What the browser says of its own weights. Shown as such, never ranked. */
+/** What the browser says that its run reached, by the round's metric; null where it does not know. Never ranked. */
 export interface Claim {
-  readonly trainAccuracy: number;
-  readonly validationAccuracy: number;
+  readonly train: number | null;
+  readonly validation: number | null;
 }
+
+/** What a participant sends: weights or the recipe of a run of their own, or a few values that they state. */
+export type Sent =
+  | {
+      readonly kind: 'weights';
+      readonly runId: string;
+      /** The gradient step at which the weights were taken. */
+      readonly step: number;
+      readonly claim: Claim;
+    }
+  | { readonly kind: 'recipe'; readonly runId: string; readonly claim: Claim }
+  | { readonly kind: 'answer'; readonly answer: Config };
+
+/** The same with the settings of its run: what is scored. */
+export type Submitted =
+  | (Extract<Sent, { kind: 'weights' | 'recipe' }> & { readonly config: Config; readonly seed: number })
+  | Extract<Sent, { kind: 'answer' }>;
+
+/** By what a round scores: fixed when it opens, so that the log can be read without the lab. */
+export type RoundScore = Pick<ScoreSpec, 'submits' | 'metric'>;
 
 export interface Submission {
   readonly id: string;
   readonly participantId: string;
-  readonly runId: string;
-  readonly config: Config;
-  readonly seed: number;
-  /** The gradient step at which the weights were taken. */
-  readonly step: number;
-  readonly claim: Claim;
+  readonly submitted: Submitted;
   readonly receivedAt: Timestamp;
   /** Its event's place in the log: which came first, whatever the clock said. */
   readonly order: number;
@@ -102,6 +117,7 @@ export interface Round {
   readonly id: string;
   readonly labId: string;
   readonly labVersion: number;
+  readonly score: RoundScore;
   readonly settings: RoundSettings;
   readonly openedAt: Timestamp;
   readonly phase: Phase;

@@ -6,13 +6,14 @@ import type { Config } from '../labs/types';
 import type { ErrorCode } from '../protocol/errors';
 import type { Engine } from '../trainer/types';
 import type {
-  Claim,
   OpenScore,
   Participant,
   Phase,
+  RoundScore,
   RoundSettings,
   Run,
   SplitScore,
+  Submitted,
   Timestamp,
 } from './state';
 
@@ -35,7 +36,7 @@ export interface RevealRow {
   readonly train: SplitScore;
   readonly validation: SplitScore;
   readonly hidden: SplitScore;
-  /** train − hidden accuracy, both computed by the server. */
+  /** How much better train is than hidden, both computed by the server. */
   readonly gap: number;
 }
 
@@ -48,6 +49,7 @@ export interface RoundView {
   readonly index: number;
   readonly labId: string;
   readonly labVersion: number;
+  readonly score: RoundScore;
   readonly settings: RoundSettings;
   readonly phase: Phase;
   readonly submissions: number;
@@ -72,9 +74,7 @@ export interface PublicView {
 
 export interface OwnSubmission {
   readonly id: string;
-  readonly runId: string;
-  readonly step: number;
-  readonly claim: Claim;
+  readonly submitted: Submitted;
   readonly receivedAt: Timestamp;
   readonly status:
     | { readonly kind: 'pending' }
@@ -105,12 +105,16 @@ export interface SubmissionRow {
   readonly roundId: string;
   readonly roundIndex: number;
   readonly labId: string;
+  readonly score: RoundScore;
   readonly participantId: string;
   readonly name: string;
+  /** Of the run, or the stated answer. */
   readonly config: Config;
-  readonly seed: number;
-  readonly engine: Engine;
-  readonly step: number;
+  /** Null where there is no run. */
+  readonly seed: number | null;
+  readonly engine: Engine | null;
+  /** At which weights were taken; null for what has none. */
+  readonly step: number | null;
   readonly receivedAt: Timestamp;
   readonly counts: boolean;
   readonly status:

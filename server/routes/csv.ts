@@ -1,6 +1,7 @@
 /** The teacher's table of submissions, for a spreadsheet. */
 import { stringify } from 'csv-stringify/sync';
 import { Hono } from 'hono';
+import { gapOf } from '../../lib/nn/score';
 import { failure } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
 import { sessionCode } from '../../lib/protocol/messages';
@@ -29,13 +30,14 @@ function record(row: SubmissionRow, settings: readonly string[]): Record<string,
     seed: row.seed,
     engine: row.engine,
     step: row.step,
-    train_accuracy: score?.train.accuracy ?? null,
-    train_log_loss: score?.train.logLoss ?? null,
-    validation_accuracy: score?.validation.accuracy ?? null,
-    validation_log_loss: score?.validation.logLoss ?? null,
-    hidden_test_accuracy: row.hidden?.accuracy ?? null,
-    hidden_test_log_loss: row.hidden?.logLoss ?? null,
-    gap: score && row.hidden ? score.train.accuracy - row.hidden.accuracy : null,
+    metric: row.score.metric,
+    train: score?.train.value ?? null,
+    train_tie_break: score?.train.tieBreak ?? null,
+    validation: score?.validation.value ?? null,
+    validation_tie_break: score?.validation.tieBreak ?? null,
+    hidden_test: row.hidden?.value ?? null,
+    hidden_test_tie_break: row.hidden?.tieBreak ?? null,
+    gap: score && row.hidden ? gapOf(row.score.metric, score.train.value, row.hidden.value) : null,
   };
 }
 
@@ -43,16 +45,9 @@ function record(row: SubmissionRow, settings: readonly string[]): Record<string,
 const header = (settings: readonly string[]) => [
   ...['round', 'lab', 'participant', 'participant_id', 'submission_id', 'received_at', 'status', 'counts'],
   ...settings.map((name) => `setting_${name}`),
-  ...[
-    'seed',
-    'engine',
-    'step',
-    'train_accuracy',
-    'train_log_loss',
-    'validation_accuracy',
-    'validation_log_loss',
-  ],
-  ...['hidden_test_accuracy', 'hidden_test_log_loss', 'gap'],
+  ...['seed', 'engine', 'step', 'metric'],
+  ...['train', 'train_tie_break', 'validation', 'validation_tie_break'],
+  ...['hidden_test', 'hidden_test_tie_break', 'gap'],
 ];
 
 /**

@@ -1,4 +1,4 @@
-/** Weights sent for scoring. What is acknowledged here is in the database and will be scored. */
+/** Submissions: weights, recipes and answers sent for scoring. What is acknowledged here is in the database and will be scored. */
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -6,11 +6,13 @@ import { insertScoringJob } from '../../db/queries/scoring-jobs';
 import { selectOptionalSeat } from '../../db/queries/seats';
 import { insertSubmission, selectOptionalSubmission } from '../../db/queries/submissions';
 import { findLab } from '../../lib/labs/catalogue';
+import { parseAnswer } from '../../lib/labs/config';
+import { networkOf } from '../../lib/labs/experiment';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
 import { type SubmissionHeader, sessionCode } from '../../lib/protocol/messages';
 import { decodeUpload } from '../../lib/protocol/upload';
-import { findRun } from '../../lib/session/lookup';
+import { findRound, runIn } from '../../lib/session/lookup';
 import type { SessionState } from '../../lib/session/state';
 import type { Deps } from '../deps';
 import { answer } from '../http/answer';
@@ -33,19 +35,26 @@ interface Upload {
 type Received = Result<{ submissionId: string }>;
 
 /**
- * Whether step and weights fit the run they are said to come from. Config and lab are what the run was started
+ * Whether what is sent fits the lab and the run it is said to come from. Config and lab are what the run was started
  * with: the header cannot choose the network that it is scored as.
  */
-function checkAgainstRun(state: SessionState, { participantId, header, weights }: Upload): Result<null> {
-  const found = findRun(state, header.runId);
-  if (found?.run.participantId !== participantId || found.round.id !== header.roundId)
-    return failure('run-not-found');
-  const lab = findLab(found.round.labId);
-  if (lab?.version !== found.round.labVersion)
-    return failure('lab-not-found', `version ${found.round.labVersion}`);
-  const { config } = found.run;
-  if (header.step > lab.training(config).steps) return failure('step-out-of-range');
-  return checkWeights(lab.network(config), weights);
+function check(state: SessionState, { participantId, header, weights }: Upload): Result<null> {
+  const { roundId, sent } = header;
+  const round = findRound(state, roundId);
+  if (!round) return failure('round-not-current');
+  const lab = findLab(round.labId);
+  if (lab?.version !== round.labVersion) return failure('lab-not-found', `version ${round.labVersion}`);
+  if (sent.kind !== round.score.submits) return failure('submission-kind', `${round.score.submits} wanted`);
+  if (sent.kind === 'answer') {
+    const parsed = parseAnswer(lab, sent.answer);
+    return parsed.ok ? success(null) : parsed;
+  }
+  const run = runIn(round, sent.runId);
+  if (run?.participantId !== participantId) return failure('run-not-found');
+  if (sent.kind === 'recipe') return success(null);
+  const { model, training } = networkOf(lab);
+  if (sent.step > training(run.config).steps) return failure('step-out-of-range');
+  return checkWeights(model(run.config), weights);
 }
 
 export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): Hono<ApiContext> {
@@ -62,13 +71,13 @@ export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): 
     // First of all: what was acknowledged before the freeze is acknowledged again after it.
     const before = await repetition(upload);
     if (before) return before;
-    const fits = checkAgainstRun(state, upload);
+    const fits = check(state, upload);
     if (!fits.ok) return fits;
     const { sessionId, participantId, header, weights, sha256 } = upload;
-    const { submissionId, roundId, runId, step, claim } = header;
+    const { submissionId, roundId, sent } = header;
     const result = await registry.dispatch(
       sessionId,
-      { type: 'submission:receive', roundId, submissionId, participantId, runId, step, claim },
+      { type: 'submission:receive', roundId, submissionId, participantId, sent },
       async (transaction, [event]) => {
         const receivedAt = event?.at ?? 0;
         await insertSubmission(transaction, {

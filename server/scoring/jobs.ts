@@ -16,7 +16,8 @@ import { selectSubmissionWeights } from '../../db/queries/submissions';
 import type { Database } from '../../db/types';
 import type { ErrorCode } from '../../lib/protocol/errors';
 import { findSubmission } from '../../lib/session/lookup';
-import type { Score, Timestamp } from '../../lib/session/state';
+import type { Submitted as Logged, Score, Timestamp } from '../../lib/session/state';
+import type { Submitted } from '../../lib/trainer/submitted';
 import type { Commit, Listener, Registry } from '../sessions/registry';
 import { type ScoringPool, TimeLimitError } from './pool';
 
@@ -130,7 +131,7 @@ export class ScoringJobs implements Listener {
   /** Scores, or says why it cannot be done. @throws where it may be tried again */
   async #outcome(job: ScoringJobRow): Promise<Outcome> {
     const { db, registry, pool } = this.#needs;
-    const { sessionId, participantId, submissionId, roundId } = job;
+    const { sessionId, submissionId, roundId } = job;
     // Only a server that died has counted past the limit: its last attempt may be what killed it.
     if (job.attempts > attemptLimit) return { code: 'scoring-failed' };
     const state = await registry.byId(sessionId);
@@ -138,23 +139,26 @@ export class ScoringJobs implements Listener {
     const hiddenSeed = await selectOptionalRoundSecret(db, roundId);
     if (!found || hiddenSeed === null) return { code: 'scoring-failed' };
     const { labId, labVersion } = found.round;
-    const { config } = found.submission;
-    const weights = await selectSubmissionWeights(db, sessionId, participantId, submissionId);
+    const submitted = await this.#submitted(job, found.submission.submitted);
     try {
-      const result = await pool.score({
-        labId,
-        labVersion,
-        config,
-        hiddenSeed,
-        weights: weights as Uint8Array<ArrayBuffer>,
-      });
+      const result = await pool.score({ labId, labVersion, hiddenSeed, submitted });
       return result.ok ? { score: result.data } : { code: result.error.code };
     } catch (error) {
       // A stop kills the thread: that is no fault of the weights.
-      if (this.#stopped || job.attempts < attemptLimit) throw error;
+      const isSlowRecipe = error instanceof TimeLimitError && submitted.kind === 'recipe';
+      if (this.#stopped || (job.attempts < attemptLimit && !isSlowRecipe)) throw error;
       this.#needs.log.error({ err: error, session: sessionId }, 'scoring failed for the last time');
       return { code: error instanceof TimeLimitError ? 'scoring-timeout' : 'scoring-failed' };
     }
+  }
+
+  /** What the scorer is given: of the log, and weights of the database. */
+  async #submitted(job: ScoringJobRow, submitted: Logged): Promise<Submitted> {
+    if (submitted.kind !== 'weights') return submitted;
+    const { sessionId, participantId, submissionId } = job;
+    const bytes = await selectSubmissionWeights(this.#needs.db, sessionId, participantId, submissionId);
+    const weights = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    return { kind: 'weights', config: submitted.config, weights };
   }
 
   /** Event and job in one transaction; the guard of the job makes sure of "once". */

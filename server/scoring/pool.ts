@@ -5,14 +5,17 @@ import { resolve } from 'node:path';
 import { Piscina } from 'piscina';
 import type { CommitmentTask, ProofTask, ScorerWorker, ScoreTask } from './task';
 
-/** A submission takes a tenth of a second; the first one of a thread a few seconds, with reading the data. */
+/** Weights take a tenth of a second; the first of a thread a few seconds, with reading the data. */
 const timeLimitMs = 30_000;
+/** A recipe takes as long as it trains: a few seconds by its lab's budget, under all its conditions more. */
+const recipeLimitMs = 60_000;
 /** JavaScript's heap of one thread. Data sets and the engine's memory are outside it and bounded by the labs. */
 const heapLimitMb = 512;
 
 export interface PoolOptions {
   readonly threads?: number;
   readonly timeLimitMs?: number;
+  readonly recipeLimitMs?: number;
   /** A worker of its own for tests. */
   readonly filename?: string;
   /** A thread died while it had nothing to do, or could not be started. */
@@ -36,11 +39,13 @@ export class ScoringPool {
   readonly threads: number;
   readonly #pool: Piscina;
   readonly #timeLimitMs: number;
+  readonly #recipeLimitMs: number;
 
   constructor(options: PoolOptions = {}) {
     // A core is left to the server's own loop. Whether two threads on two cores score more was never measured at rest.
     this.threads = options.threads ?? Math.max(1, Math.min(2, availableParallelism() - 1));
     this.#timeLimitMs = options.timeLimitMs ?? timeLimitMs;
+    this.#recipeLimitMs = options.recipeLimitMs ?? recipeLimitMs;
     this.#pool = new Piscina({
       filename: options.filename ?? workerFile(),
       minThreads: 0,
@@ -52,9 +57,11 @@ export class ScoringPool {
     this.#pool.on('error', (error) => options.onError?.(error));
   }
 
-  /** Scores weights; takes their buffer over. @throws TimeLimitError, or what broke the thread */
+  /** Scores a submission; takes the buffer of weights over. @throws TimeLimitError, or what broke the thread */
   score(task: ScoreTask): ReturnType<ScorerWorker['score']> {
-    return this.#run('score', task, [task.weights.buffer]);
+    const { submitted } = task;
+    const buffers = submitted.kind === 'weights' ? [submitted.weights.buffer as ArrayBuffer] : [];
+    return this.#run('score', task, buffers, submitted.kind === 'recipe' ? this.#recipeLimitMs : undefined);
   }
 
   /** What a round promises about the hidden test that this seed makes. */
@@ -76,12 +83,13 @@ export class ScoringPool {
     name: N,
     task: Parameters<ScorerWorker[N]>[0],
     transferList: ArrayBuffer[] = [],
+    limitMs = this.#timeLimitMs,
   ): Promise<Awaited<ReturnType<ScorerWorker[N]>>> {
-    const signal = AbortSignal.timeout(this.#timeLimitMs);
+    const signal = AbortSignal.timeout(limitMs);
     try {
       return await this.#pool.run(task, { name, signal, transferList });
     } catch (error) {
-      throw signal.aborted ? new TimeLimitError(`${name} took longer than ${this.#timeLimitMs} ms`) : error;
+      throw signal.aborted ? new TimeLimitError(`${name} took longer than ${limitMs} ms`) : error;
     }
   }
 }

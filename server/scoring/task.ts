@@ -1,17 +1,16 @@
 /** What goes to a scorer thread and what comes back. */
 import type { RoundProof } from '../../lib/labs/commitment';
-import type { Config } from '../../lib/labs/types';
 import type { Result } from '../../lib/protocol/errors';
 import type { Commitment, Score } from '../../lib/session/state';
+import type { Submitted } from '../../lib/trainer/submitted';
 
 export interface ScoreTask {
   readonly labId: string;
   readonly labVersion: number;
-  readonly config: Config;
   /** Hex of the round's secret. */
   readonly hiddenSeed: string;
-  /** Float32, little-endian, packed as in lib/nn/parameters.ts; a buffer of its own, which the thread takes over. */
-  readonly weights: Uint8Array<ArrayBuffer>;
+  /** Weights in a buffer of their own, which the thread takes over. */
+  readonly submitted: Submitted;
 }
 
 export interface CommitmentTask {

@@ -4,8 +4,8 @@ import type { ModelSpec } from '../../lib/nn/spec';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 
 /**
- * Larger weights are refused. Honest training stays below a hundred; with this limit no network of the catalogue
- * can overflow float32 on its way to the logits.
+ * Larger weights are refused. Honest training stays below a hundred. In a deep network even allowed ones can overflow
+ * float32 on the way: then no score is finite, and the submission fails.
  */
 export const largestWeight = 1e4;
 

@@ -1,15 +1,15 @@
 /**
- * A scorer thread (piscina): everything that touches hidden data and takes time. It builds the network from the
- * lab's own spec and makes all three splits itself; nothing but packed weights comes from a student.
+ * A scorer thread (piscina): everything that touches hidden data and takes time. It builds networks from the lab's own
+ * spec and makes all three splits itself; nothing comes from a student but checked settings and packed weights.
  */
 
 import { findLab, selectLab } from '../../lib/labs/catalogue';
 import { commit, makeProof } from '../../lib/labs/commitment';
 import type { LabDefinition } from '../../lib/labs/types';
 import type { Dataset } from '../../lib/nn/dataset';
-import type { SplitScore } from '../../lib/nn/metrics';
+import { isFiniteScore } from '../../lib/nn/score';
 import { failure, success } from '../../lib/protocol/errors';
-import { scoreWeights } from '../../lib/trainer/scorer';
+import { scoreSubmitted } from '../../lib/trainer/submitted';
 import { hiddenBase, hiddenTest, labSplits } from '../data/lab-data';
 import { scoringEngine } from './engine';
 import type { ScorerWorker } from './task';
@@ -29,21 +29,16 @@ function hiddenOf(lab: LabDefinition, seed: string): Promise<Dataset> {
   return known;
 }
 
-const finite = ({ accuracy, logLoss }: SplitScore) => Number.isFinite(accuracy) && Number.isFinite(logLoss);
-
 /** Says `scoring-failed` where trying again would give the same; throws where it might not. */
-export const score: ScorerWorker['score'] = async ({ labId, labVersion, config, hiddenSeed, weights }) => {
+export const score: ScorerWorker['score'] = async ({ labId, labVersion, hiddenSeed, submitted }) => {
   const lab = findLab(labId);
   if (lab?.version !== labVersion)
     return failure('scoring-failed', `no ${labId} of version ${labVersion} here`);
-  const { train, validation } = await labSplits(lab);
+  const splits = await labSplits(lab);
   const hidden = await hiddenOf(lab, hiddenSeed);
-  const values = new Float32Array(weights.buffer, weights.byteOffset, weights.byteLength / 4);
-  const scores = await scoreWeights(lab.network(config), values, [train, validation, hidden], scoringEngine);
-  const [onTrain, onValidation, onHidden] = scores;
-  if (!onTrain || !onValidation || !onHidden) throw new Error(`${scores.length} scores for three splits`);
-  if (!scores.every(finite)) return failure('scoring-failed', 'a score is not finite');
-  return success({ train: onTrain, validation: onValidation, hidden: onHidden });
+  const scores = await scoreSubmitted(lab, submitted, { ...splits, hidden, hiddenSeed }, scoringEngine);
+  if (!Object.values(scores).every(isFiniteScore)) return failure('scoring-failed', 'a score is not finite');
+  return success(scores);
 };
 
 export const commitment: ScorerWorker['commitment'] = async ({ labId, seed }) => {

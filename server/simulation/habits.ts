@@ -1,5 +1,6 @@
 /** Who does what in a simulated class, decided beforehand from a seed. */
 import { stops } from '../../lib/labs/controls';
+import { numberIn } from '../../lib/labs/settings';
 import type { Config, Control, LabDefinition, NumberControl } from '../../lib/labs/types';
 import { parameterCount } from '../../lib/nn/parameters';
 import { createRng, type Rng } from '../../lib/nn/rng';
@@ -8,6 +9,8 @@ import { nameOf } from './names';
 export interface PlannedRun {
   readonly config: Config;
   readonly seed: number;
+  /** What is stated, in a lab that takes answers. */
+  readonly answer: Config | null;
   /** Sent for scoring when it finishes; one that diverges is not. */
   readonly submits: boolean;
   /** The answer to the upload is taken for lost and everything is sent again. */
@@ -30,11 +33,16 @@ export interface Habits {
 /** Multiply-adds of a run's forward passes: about a second in a thread of a small laptop. */
 const mostWork = 1e9;
 
-/** The number of steps for this configuration: what it says, or fewer where that is more work than a class can do. */
-function affordableSteps(lab: LabDefinition, config: Config, steps: NumberControl): number {
-  const perStep = parameterCount(lab.network(config)) * lab.training(config).batchSize;
-  const most = Math.floor(mostWork / perStep / steps.step) * steps.step;
-  return Math.min(lab.training(config).steps, most);
+/**
+ * The most steps that a class can afford with this configuration, at a stop of their control: what it says, or fewer;
+ * below the control's least where even those are too much work.
+ */
+function affordableSteps({ experiment }: LabDefinition, config: Config, control: NumberControl): number {
+  const wanted = numberIn(config, control.id);
+  if (experiment.kind === 'simulation') return wanted;
+  const perStep = parameterCount(experiment.model(config)) * experiment.training(config).batchSize;
+  const most = Math.min(wanted, mostWork / perStep);
+  return Math.max(0, ...stops(control).filter((stop) => stop <= most));
 }
 
 function anyValue(control: Control, rng: Rng): number | string {
@@ -48,10 +56,16 @@ function anyValue(control: Control, rng: Rng): number | string {
 const bold = (control: Control) => control.id !== 'steps';
 const careful = (control: Control) => bold(control) && !['learningRate', 'optimiser'].includes(control.id);
 
-function stepsOf(lab: LabDefinition): NumberControl {
+/** The control for the length of a run, where the lab has one. */
+function stepsOf(lab: LabDefinition): NumberControl | null {
   const steps = lab.controls.find(({ id }) => id === 'steps');
-  if (steps?.kind !== 'number') throw new Error(`lab ${lab.id} has no control for steps`);
-  return steps;
+  return steps?.kind === 'number' ? steps : null;
+}
+
+/** The settings with the fewest steps there are. */
+function shortened(lab: LabDefinition, config: Config): Config {
+  const steps = stepsOf(lab);
+  return steps ? { ...config, steps: steps.min } : config;
 }
 
 /** How long runs are: as short as the lab allows, or as long as its reference setting where that can be afforded. */
@@ -73,17 +87,28 @@ function someConfig(
       const control = controls[index];
       if (control) config[control.id] = anyValue(control, rng);
     }
+    if (!steps) return config;
     const most = affordableSteps(lab, config, steps);
     if (most >= steps.min) return { ...config, steps: length === 'short' ? steps.min : most };
   }
-  return { ...reference, steps: steps.min };
+  return shortened(lab, reference);
 }
 
-/** A linear network with steps that are far too large: it diverges. */
+/** Steps that are far too large, and no activation that would hold them: a network diverges. */
 function wildConfig(lab: LabDefinition): Config {
   const rate = lab.controls.find(({ id }) => id === 'learningRate');
   const highest: Config = rate?.kind === 'number' ? { learningRate: rate.max } : {};
-  return { ...lab.presets.reference, ...highest, activation: 'identity', steps: stepsOf(lab).min };
+  const activation = lab.controls.find(({ id }) => id === 'activation');
+  const straight =
+    activation?.kind === 'choice' && activation.options.some(({ value }) => value === 'identity');
+  const linear: Config = straight ? { activation: 'identity' } : {};
+  return shortened(lab, { ...lab.presets.reference, ...highest, ...linear });
+}
+
+/** A guess: every value anywhere on its slider. */
+function someAnswer({ score }: LabDefinition, rng: Rng): Config | null {
+  if (score.submits !== 'answer') return null;
+  return Object.fromEntries(score.controls.map((control) => [control.id, anyValue(control, rng)]));
 }
 
 export interface ClassPlan {
@@ -103,6 +128,7 @@ export function classHabits(lab: LabDefinition, { students, seed, extraRuns, len
   const run = (plan: Partial<PlannedRun>): PlannedRun => ({
     config: someConfig(lab, rng, length, careful),
     seed: rng.int(2 ** 31),
+    answer: someAnswer(lab, rng),
     submits: true,
     twice: false,
     refreshes: false,

@@ -3,6 +3,7 @@ import { nanoid } from 'nanoid';
 import { routes } from '../../lib/protocol/http';
 import { protocolVersion } from '../../lib/protocol/messages';
 import { encodeUpload } from '../../lib/protocol/upload';
+import type { Sent } from '../../lib/session/state';
 import type { PublicView, RoundView, SeatView } from '../../lib/session/views';
 import type { Engine, Frame } from '../../lib/trainer/types';
 import { Browser, granted, Refused } from './browser';
@@ -43,7 +44,22 @@ export const pause = (milliseconds: number) =>
 interface Finished {
   readonly round: RoundView;
   readonly runId: string;
+  readonly plan: PlannedRun;
   readonly answer: TrainAnswer;
+}
+
+/** What a round takes of a run. */
+function sentOf({ round, runId, plan, answer }: Finished): Sent {
+  const last = answer.frames.at(-1);
+  const claim = { train: last?.trainAccuracy ?? null, validation: last?.validationAccuracy ?? null };
+  switch (round.score.submits) {
+    case 'weights':
+      return { kind: 'weights', runId, step: answer.step, claim };
+    case 'recipe':
+      return { kind: 'recipe', runId, claim };
+    case 'answer':
+      return { kind: 'answer', answer: { ...plan.answer } };
+  }
 }
 
 export class Student {
@@ -165,7 +181,7 @@ export class Student {
     const at = whole ? answer.step : (curve.at(-1)?.step ?? 0);
     await this.#browser.get('run:end', { roundId: round.id, runId, how, step: at, curve });
     if (how !== 'finished') return;
-    this.#last = { round, runId, answer };
+    this.#last = { round, runId, plan, answer };
     if (!plan.submits || !this.#maySubmit(round)) return;
     const submissionId = nanoid();
     tally.sent.add(submissionId);
@@ -181,18 +197,15 @@ export class Student {
   }
 
   /** Uploads weights; tries again with the same id where the answer does not come. @throws Refused */
-  async #send(submissionId: string, { round, runId, answer }: Finished): Promise<void> {
-    const { weights, frames, step } = answer;
-    const last = frames.at(-1);
+  async #send(submissionId: string, finished: Finished): Promise<void> {
+    const { round, answer } = finished;
     const header = {
       protocol: protocolVersion,
       submissionId,
       roundId: round.id,
-      runId,
-      step,
-      claim: { trainAccuracy: last?.trainAccuracy ?? 0, validationAccuracy: last?.validationAccuracy ?? 0 },
+      sent: sentOf(finished),
     } as const;
-    const body = encodeUpload(header, weights);
+    const body = encodeUpload(header, round.score.submits === 'weights' ? answer.weights : undefined);
     for (let tries = 1; ; tries++) {
       try {
         granted('submit', await this.#browser.post(routes.submissions(this.#world.code), body));

@@ -1,4 +1,5 @@
 /** What a simulated class was promised, and what it got. */
+import { runOf } from '../../lib/session/lookup';
 import type { OwnSubmission } from '../../lib/session/views';
 
 export class Tally {
@@ -32,13 +33,13 @@ export interface Outcome {
 /** Compares what was acknowledged with what the seats hold in the end. */
 export function outcome(
   tally: Tally,
-  held: readonly Pick<OwnSubmission, 'id' | 'runId' | 'status'>[],
+  held: readonly Pick<OwnSubmission, 'id' | 'submitted' | 'status'>[],
 ): Outcome {
   const known = new Set(held.map(({ id }) => id));
   const scored = new Set(held.filter(({ status }) => status.kind === 'scored').map(({ id }) => id));
   return {
     scored: [...tally.acknowledged].filter((id) => scored.has(id)).length,
     lost: [...tally.acknowledged].filter((id) => !known.has(id)).length,
-    doubled: held.length - new Set(held.map(({ runId }) => runId)).size,
+    doubled: held.length - new Set(held.map(({ submitted, id }) => runOf(submitted) ?? id)).size,
   };
 }

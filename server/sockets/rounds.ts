@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import { insertRoundSecret, selectOptionalRoundSecret } from '../../db/queries/round-secrets';
 import { findLab } from '../../lib/labs/catalogue';
+import { roundScore } from '../../lib/labs/experiment';
 import { failure, success } from '../../lib/protocol/errors';
 import { currentRound, findRound } from '../../lib/session/lookup';
 import type { Ask } from '../sessions/registry';
@@ -33,6 +34,7 @@ export const roundHandlers: Handlers<
       roundId,
       labId,
       labVersion: lab.version,
+      score: roundScore(lab),
       settings,
     });
     return result.ok ? success({ roundId }) : result;

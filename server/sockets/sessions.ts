@@ -4,6 +4,7 @@ import { selectOptionalSeat } from '../../db/queries/seats';
 import { insertSession, selectOptionalSessionByCode, updateSessionEnded } from '../../db/queries/sessions';
 import type { Database } from '../../db/types';
 import { findLab } from '../../lib/labs/catalogue';
+import { roundScore } from '../../lib/labs/experiment';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import { codeAlphabet, codeLength, protocolVersion, type RequestData } from '../../lib/protocol/messages';
 import { openSession } from '../../lib/session/decide';
@@ -84,7 +85,7 @@ export const sessionHandlers: Handlers<
       title,
       teacherId: teacher.data.id,
     };
-    const round = { roundId: nanoid(), labId, labVersion: lab.version, settings };
+    const round = { roundId: nanoid(), labId, labVersion: lab.version, score: roundScore(lab), settings };
     await context.services.registry.open(openSession({ ...session, ...round }), (transaction) =>
       insertSession(transaction, {
         id: session.sessionId,

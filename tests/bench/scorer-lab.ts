@@ -1,5 +1,6 @@
 /** The scorer as the server runs it, on one split of exactly as many images as the bench promises. */
 import { selectLab } from '../../lib/labs/catalogue';
+import { networkOf } from '../../lib/labs/experiment';
 import { makeHidden } from '../../lib/labs/hidden';
 import type { Dataset } from '../../lib/nn/dataset';
 import { success } from '../../lib/protocol/errors';
@@ -20,13 +21,15 @@ async function makeImages(labId: string, seed: string): Promise<Dataset> {
 }
 
 /** Scores on the hidden images only; what it says of the other splits is the same. */
-export const score: ScorerWorker['score'] = async ({ labId, config, hiddenSeed, weights }) => {
+export const score: ScorerWorker['score'] = async ({ labId, hiddenSeed, submitted }) => {
+  if (submitted.kind !== 'weights') throw new Error('the bench sends weights');
   hidden ??= makeImages(labId, hiddenSeed);
-  const values = new Float32Array(weights.buffer, weights.byteOffset, weights.byteLength / 4);
+  const { config, weights } = submitted;
   const [onHidden] = await scoreWeights(
-    selectLab(labId).network(config),
-    values,
+    networkOf(selectLab(labId)).model(config),
+    weights,
     [await hidden],
+    'accuracy',
     scoringEngine,
   );
   if (onHidden?.count !== hiddenImages) throw new Error(`${onHidden?.count} images were scored`);

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { selectLab } from '../../lib/labs/catalogue';
-import { initialWeights } from '../../lib/nn/parameters';
+import { networkOf } from '../../lib/labs/experiment';
+import { initialWeights } from '../../lib/nn/initial-weights';
 import { createRng } from '../../lib/nn/rng';
 import { bar, command, seedOf, tell } from '../../server/commands/report';
 import { scoringEngine } from '../../server/scoring/engine';
@@ -39,12 +40,17 @@ async function measure(seed: number, seconds: number, json: boolean): Promise<vo
     .toString(16)
     .padStart(32, '0');
   // Drawn beforehand: drawing takes the server's thread longer than all the rest.
-  const networks = Array.from({ length: 10 }, () => initialWeights(lab.network(config), rng));
+  const networks = Array.from({ length: 10 }, () => initialWeights(networkOf(lab).model(config), rng));
   let next = 0;
   const scoreOne = async () => {
     // As from the database: a buffer of its own, which the thread takes over.
-    const weights = new Uint8Array(Float32Array.from(networks[next++ % networks.length] ?? []).buffer);
-    const result = await pool.score({ labId: lab.id, labVersion: lab.version, config, hiddenSeed, weights });
+    const weights = Float32Array.from(networks[next++ % networks.length] ?? []);
+    const result = await pool.score({
+      labId: lab.id,
+      labVersion: lab.version,
+      hiddenSeed,
+      submitted: { kind: 'weights', config, weights },
+    });
     if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail ?? ''}`);
   };
   /** Keeps every thread at work until the time has come. @returns how many were scored */

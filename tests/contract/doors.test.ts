@@ -244,22 +244,22 @@ describe('what is sealed', () => {
     const csv = async () =>
       (await fetch(hall.url + routes.csv(code), { headers: { cookie: sato.cookie } })).text();
     const sealed = await csv();
-    expect(fieldsOf('hidden_test_accuracy')(sealed)).toBe('');
+    expect(fieldsOf('hidden_test')(sealed)).toBe('');
     expect(fieldsOf('gap')(sealed)).toBe('');
-    expect(Number(fieldsOf('train_accuracy')(sealed))).toBeGreaterThan(0.9);
+    expect(Number(fieldsOf('train')(sealed))).toBeGreaterThan(0.9);
     expect(row?.hidden).toBeNull();
 
     await sato.get('seal:open', { roundId });
     const opened = await sato.class(({ unsealed }) => unsealed);
     const hidden = opened.submissions[0]?.hidden;
     expect(hidden?.count).toBe(2000);
-    expect(Number(fieldsOf('hidden_test_accuracy')(await csv()))).toBe(hidden?.accuracy);
+    expect(Number(fieldsOf('hidden_test')(await csv()))).toBe(hidden?.value);
 
     // Log loss has so many digits that finding it anywhere would be no accident.
     const told = JSON.stringify([projector.told, aki.told, await aki.enter(code, 'participant')]);
-    expect(told).not.toContain(String(hidden?.logLoss));
-    expect(JSON.stringify(sato.told)).toContain(String(hidden?.logLoss));
-    expect(hall.log()).not.toContain(String(hidden?.logLoss));
+    expect(told).not.toContain(String(hidden?.tieBreak));
+    expect(JSON.stringify(sato.told)).toContain(String(hidden?.tieBreak));
+    expect(hall.log()).not.toContain(String(hidden?.tieBreak));
     const proof = await fetch(hall.url + routes.proof(code, roundId));
     expect([proof.status, await proof.json()]).toEqual([409, { ok: false, error: { code: 'wrong-phase' } }]);
   });

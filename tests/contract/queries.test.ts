@@ -45,9 +45,7 @@ const header: SubmissionHeader = {
   protocol: 1,
   submissionId: 'submission-1',
   roundId: 'round-1',
-  runId: 'run-00001',
-  step: 300,
-  claim: { trainAccuracy: 0.75, validationAccuracy: 0.5 },
+  sent: { kind: 'weights', runId: 'run-00001', step: 300, claim: { train: 0.75, validation: 0.5 } },
 };
 
 /** A teacher and a session of theirs, with ids of their own: suites share one database. */
@@ -142,7 +140,7 @@ overBothDatabases('queries', (opened) => {
   });
 
   describe('events', () => {
-    const score = { accuracy: 0.1 + 0.2, logLoss: 2 ** -30, count: 1000 };
+    const score = { value: 0.1 + 0.2, tieBreak: 2 ** -30, count: 1000 };
     const scored: SessionEvent = {
       ...{ type: 'submission:scored', at: at + 1, roundId: 'r', submissionId: 's' },
       score: { train: score, validation: score, hidden: score },

@@ -56,14 +56,16 @@ describe('a restart in mid-round', { timeout: 180_000 }, () => {
     const before = await aki.enter(code, 'participant');
 
     // Acknowledged, taken by the scorer, never finished: as SIGKILL leaves it.
-    const lost = header({ roundId, runId: 'run-before-it', submissionId: 'submission-in-between' });
+    const runId = 'run-before-it';
+    const lost = header({ roundId, runId, submissionId: 'submission-in-between' });
+    const claim = { train: 0.5, validation: 0.5 };
     const weights = xorWeights(0.9);
     await restart(async (db) => {
       const id = await sessionId(db, code);
       const seq = (await selectEvents(db, id)).length + 1;
       const received = {
-        ...{ roundId, submissionId: lost.submissionId, participantId: aki.id, runId: lost.runId },
-        ...{ config: xorConfig, seed: 1, step: lost.step, claim: lost.claim },
+        ...{ roundId, submissionId: lost.submissionId, participantId: aki.id },
+        submitted: { kind: 'weights', runId, config: xorConfig, seed: 1, step: 1000, claim } as const,
       };
       await insertEvents(db, id, seq, [{ type: 'submission:received', at: Date.now(), ...received }]);
       await insertSubmission(db, {

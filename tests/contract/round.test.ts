@@ -45,8 +45,8 @@ describe('a whole round over the protocol', () => {
       [1, 'Aki'],
       [2, 'Ben'],
     ]);
-    expect(board.round.standing.rows[0]?.validation.accuracy).toBeGreaterThan(0.9);
-    expect(board.round.standing.rows[1]?.validation.accuracy).toBe(0.5);
+    expect(board.round.standing.rows[0]?.validation.value).toBeGreaterThan(0.9);
+    expect(board.round.standing.rows[1]?.validation.value).toBe(0.5);
     const seat = await ben.seat(({ rank }) => rank === 2);
     expect(seat.submissions[0]).toMatchObject({ status: { kind: 'scored' }, hidden: null });
 
@@ -70,9 +70,9 @@ describe('a whole round over the protocol', () => {
     const [first, second] = revealed.round.standing.rows;
     expect(first).toMatchObject({ name: 'Aki', rank: 1, frozenRank: 1 });
     expect(first?.hidden).toMatchObject({ count: 2000 });
-    expect(first?.hidden.accuracy).toBeGreaterThan(0.9);
-    expect(first?.gap).toBe((first?.train.accuracy ?? 0) - (first?.hidden.accuracy ?? 0));
-    expect(second).toMatchObject({ name: 'Ben', rank: 2, hidden: { accuracy: 0.5, count: 2000 } });
+    expect(first?.hidden.value).toBeGreaterThan(0.9);
+    expect(first?.gap).toBe((first?.train.value ?? 0) - (first?.hidden.value ?? 0));
+    expect(second).toMatchObject({ name: 'Ben', rank: 2, hidden: { value: 0.5, count: 2000 } });
     await aki.seat(({ submissions }) => submissions[0]?.hidden !== null);
 
     const proof = (await (await fetch(proofUrl)).json()) as { data: unknown };

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { selectOptionalSubmission } from '../../db/queries/submissions';
 import { routes } from '../../lib/protocol/http';
-import type { SubmissionHeader } from '../../lib/protocol/messages';
 import { encodeUpload } from '../../lib/protocol/upload';
 import { uploadLimit } from '../../server/routes/submissions';
 import { largestWeight } from '../../server/scoring/weights';
@@ -14,6 +13,7 @@ import {
   upload,
   type Visitor,
   visit,
+  type WeightsParts,
   xorConfig,
   xorWeights,
 } from './support/visitor';
@@ -36,7 +36,7 @@ async function training() {
   const student = await sitDown(hall.url, code, 'Aki');
   const runId = 'the-run-of-aki';
   await student.get('run:start', { roundId, runId, config: { ...xorConfig }, seed: 1, engine: 'cpu' });
-  const send = async (parts: Partial<SubmissionHeader>, weights: Float32Array) => {
+  const send = async (parts: Partial<WeightsParts>, weights: Float32Array) => {
     const body = encodeUpload(header({ roundId, runId, ...parts }), weights);
     const { status, result } = await upload(hall.url, code, student.cookie, body);
     return result.ok ? status : `${status} ${result.error.code}`;
@@ -60,8 +60,8 @@ describe('a submission', () => {
     expect(await send({}, changed(0, largestWeight * 1.01))).toBe('400 weights-magnitude');
     expect(await send({ step: (xorConfig.steps as number) + 1 }, xorWeights())).toBe('400 step-out-of-range');
     expect(await send({ runId: 'no-such-run' }, xorWeights())).toBe('404 run-not-found');
-    expect(await send({ roundId: 'no-such-round' }, xorWeights())).toBe('404 run-not-found');
-    expect(await send({ claim: { trainAccuracy: 2, validationAccuracy: 0 } }, xorWeights())).toBe(
+    expect(await send({ roundId: 'no-such-round' }, xorWeights())).toBe('409 round-not-current');
+    expect(await send({ claim: { train: Number.NaN, validation: 0 } }, xorWeights())).toBe(
       '400 weights-header',
     );
     const raw = async (body: Uint8Array<ArrayBuffer>) => {
@@ -139,7 +139,7 @@ describe('a submission', () => {
     const sessions = await hall.db.query.sessions.findMany();
     const id = sessions.find((row) => row.code === code)?.id ?? '';
     const row = await selectOptionalSubmission(hall.db, id, student.id, submission?.id ?? '');
-    expect(row?.header.claim).toEqual({ trainAccuracy: 0.5, validationAccuracy: 0.5 });
+    expect(row?.header.sent).toMatchObject({ claim: { train: 0.5, validation: 0.5 } });
   });
 });
 

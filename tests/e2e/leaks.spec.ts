@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { selectLab } from '../../lib/labs/catalogue';
 import { roundProof } from '../../lib/labs/commitment';
+import { networkOf } from '../../lib/labs/experiment';
 import { makeHidden } from '../../lib/labs/hidden';
 import { createRng } from '../../lib/nn/rng';
 import { inMemory } from '../../lib/nn/training-data';
@@ -26,8 +27,8 @@ const config = lab.presets.default;
 async function submitMany(students: readonly ProtocolStudent[]): Promise<void> {
   const { train, validation } = await labSplits(lab);
   const { weights } = await trainToEnd({
-    model: lab.network(config),
-    training: { ...lab.training(config), steps: 300 },
+    model: networkOf(lab).model(config),
+    training: { ...networkOf(lab).training(config), steps: 300 },
     seed: 1,
     engine: 'fused',
     data: inMemory(train, validation, 1000),
@@ -133,14 +134,14 @@ test('nothing hidden leaves the server before the reveal, and the search sees it
   const testDigits = await readTestDigits();
 
   const open = rows.flatMap((row) => [
-    row.train.accuracy,
-    row.train.logLoss,
-    row.validation.accuracy,
-    row.validation.logLoss,
+    row.train.value,
+    row.train.tieBreak,
+    row.validation.value,
+    row.validation.tieBreak,
   ]);
   const figures: Figure[] = rows.flatMap((row) => [
-    { what: 'hidden accuracy', value: row.hidden.accuracy },
-    { what: 'hidden log loss', value: row.hidden.logLoss },
+    { what: 'hidden accuracy', value: row.hidden.value },
+    { what: 'hidden tie-break', value: row.hidden.tieBreak },
     { what: 'generalisation gap', value: row.gap },
   ]);
   // What happens to be printed like an open figure cannot be told from it.
@@ -172,7 +173,7 @@ test('nothing hidden leaves the server before the reveal, and the search sees it
   for (const what of [
     'hidden seed',
     'hidden accuracy',
-    'hidden log loss',
+    'hidden tie-break',
     'generalisation gap',
     'hidden ranks',
   ]) {

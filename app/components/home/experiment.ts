@@ -1,5 +1,5 @@
 import type { Dataset } from '@/lib/nn/dataset';
-import { denseLayers, parameterCount, unpack } from '@/lib/nn/parameters';
+import { parameterCount, unpack } from '@/lib/nn/parameters';
 import type { ModelSpec, TrainingSpec } from '@/lib/nn/spec';
 import type { Split } from '../split/marks';
 import stored from './experiment.generated.json';
@@ -49,7 +49,7 @@ export const weightUnit = 1 / 2048;
 /** The network of these weights as a function of a point: its one logit, above zero for class 1. Plain loops. */
 export function networkOf(weights: Float32Array): (x: number, y: number) => number {
   const views = unpack(experimentSpec.model, weights);
-  const layers = denseLayers(experimentSpec.model);
+  const { layers } = experimentSpec.model;
   return (x, y) => {
     let values: number[] = [x, y];
     layers.forEach(({ units, activation }, layer) => {

@@ -30,7 +30,8 @@ export function DigitMistakes({ trainer, network, live }: LabViewProps) {
   }, [trainer, network, live]);
 
   const { classes = 1 } = mistakes?.examples ?? {};
-  const predicted = mistakes && predictedClasses(mistakes.probabilities, classes);
+  const predicted =
+    mistakes && predictedClasses('softmax-cross-entropy', mistakes.probabilities, mistakes.examples);
   return (
     <figure className="flex w-full shrink-0 flex-col gap-1.5 lg:w-80">
       <div className="grid min-h-24 grid-cols-5 content-start gap-x-1.5 gap-y-2 lg:min-h-48">

@@ -131,7 +131,7 @@ export function VerifyRound({ round }: VerifyRoundProps) {
 /** The recomputation, once everything for it is there; after the page has been painted. */
 function useWork(lab: LabDefinition | null, proof: RoundProof | null, digits: Dataset | null): Work | null {
   const [work, setWork] = useState<{ readonly key: string; readonly work: Work } | null>(null);
-  const ready = lab && proof && (lab.dataset.kind === 'xor' || digits);
+  const ready = lab && proof && (lab.dataset.kind === 'generated' || digits);
   const key = ready ? JSON.stringify([proof, digits?.count]) : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for proof, lab and digits
   useEffect(() => {

@@ -7,6 +7,7 @@ import { Card } from '@/app/components/ui/card';
 import { Notice } from '@/app/components/ui/notice';
 import { toast } from '@/app/components/ui/toast';
 import { ask } from '@/app/lib/socket';
+import { networkOf } from '@/lib/labs/experiment';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { RoundView, SeatView } from '@/lib/session/views';
 import { ActionBar } from './action-bar';
@@ -57,7 +58,7 @@ export function Bench(props: BenchProps) {
   const weights = card?.local?.snapshot?.weights;
   const cardConfig = card?.config;
   const network = useMemo(
-    () => (weights && cardConfig ? { model: lab.network(cardConfig), weights } : null),
+    () => (weights && cardConfig ? { model: networkOf(lab).model(cardConfig), weights } : null),
     [lab, cardConfig, weights],
   );
 
@@ -97,8 +98,8 @@ export function Bench(props: BenchProps) {
             worker &&
             lab.views.map((view) => (
               <LabView
-                key={view}
-                id={view}
+                key={JSON.stringify(view)}
+                view={view}
                 trainer={worker}
                 network={trainer.engine && network}
                 live={isLive}
@@ -114,7 +115,14 @@ export function Bench(props: BenchProps) {
               : t('engine.failed')}
           </Notice>
         )}
-        {cards.length > 0 && <RunChips cards={cards} chosen={card?.id ?? null} onChoose={runs.choose} />}
+        {cards.length > 0 && (
+          <RunChips
+            metric={round.score.metric}
+            cards={cards}
+            chosen={card?.id ?? null}
+            onChoose={runs.choose}
+          />
+        )}
         {card && (
           <RunPanel
             card={card}
@@ -130,6 +138,7 @@ export function Bench(props: BenchProps) {
           className="max-lg:rounded-card max-lg:border max-lg:border-line max-lg:bg-sheet max-lg:p-4"
         >
           <Submissions
+            metric={round.score.metric}
             cards={cards}
             allowed={round.settings.submissions}
             marked={seat.marked}

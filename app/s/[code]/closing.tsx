@@ -3,8 +3,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/app/components/ui/card';
 import { EmptyState } from '@/app/components/ui/empty-state';
 import { cn } from '@/app/lib/cn';
-import { points } from '@/app/lib/percent';
+import { gapFigure } from '@/app/lib/score';
 import type { LabDefinition } from '@/lib/labs/types';
+import { gapOf, type MetricName, metrics } from '@/lib/nn/score';
 import type { PublicView, SeatView } from '@/lib/session/views';
 import { OwnSplits } from './own-splits';
 import type { RunCard } from './runs';
@@ -24,7 +25,7 @@ const wideGap = 0.03;
 export function Closing({ session, seat, lab, cards }: ClosingProps) {
   const t = useTranslations('student');
   const locale = useLocale();
-  const { phase, settings } = session.round;
+  const { phase, settings, score: by } = session.round;
   const revealed = phase.name === 'reveal' || phase.name === 'debrief';
   const counting = cards.find((card) => card.counts);
   const submission = counting?.submission;
@@ -40,8 +41,8 @@ export function Closing({ session, seat, lab, cards }: ClosingProps) {
         {counting && score ? (
           <Card>
             <p className="mb-2 text-ink-2 text-sm">{t('freeze.counting', { number: counting.number })}</p>
-            <OwnSplits score={score} hidden={hidden?.accuracy ?? null} />
-            {hidden && <Gap gap={score.train.accuracy - hidden.accuracy} />}
+            <OwnSplits metric={by.metric} score={score} hidden={hidden?.value ?? null} />
+            {hidden && <Gap metric={by.metric} gap={gapOf(by.metric, score.train.value, hidden.value)} />}
           </Card>
         ) : submission ? (
           <Card>{t('freeze.pending')}</Card>
@@ -63,7 +64,12 @@ export function Closing({ session, seat, lab, cards }: ClosingProps) {
         {cards.some((card) => card.submission || card.upload) && (
           <Card>
             <h2 className="mb-2 font-semibold">{t('reveal.all')}</h2>
-            <Submissions cards={cards} allowed={settings.submissions} marked={seat.marked} />
+            <Submissions
+              metric={by.metric}
+              cards={cards}
+              allowed={settings.submissions}
+              marked={seat.marked}
+            />
           </Card>
         )}
         {revealed && session.endedAt === null && <p className="text-ink-2 text-sm">{t('reveal.next')}</p>}
@@ -110,16 +116,17 @@ function Headline({ session, seat, revealed }: HeadlineProps) {
 }
 
 /** The generalisation gap as the server computed it, and what it means. */
-function Gap({ gap }: { readonly gap: number }) {
+function Gap({ metric, gap }: { readonly metric: MetricName; readonly gap: number }) {
   const t = useTranslations('student');
-  const meaning = gap > wideGap ? 'gapWide' : gap < 0 ? 'gapBelow' : 'gapSmall';
+  const inPoints = metrics[metric].format === 'percent';
+  const meaning = gap > (inPoints ? wideGap : 0) ? 'gapWide' : gap < 0 ? 'gapBelow' : 'gapSmall';
   return (
     <div className="mt-4 border-line border-t pt-4">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span>{t('reveal.gap')}</span>
         <b className="text-2xl">
-          {points(gap)}
-          <span className="ml-0.5 font-normal text-sm">{t('figure.points')}</span>
+          {gapFigure(metric, gap)}
+          {inPoints && <span className="ml-0.5 font-normal text-sm">{t('figure.points')}</span>}
         </b>
         <span className="text-ink-2 text-sm">{t('reveal.gapBody')}</span>
       </p>

@@ -8,7 +8,7 @@ import { SplitLegend } from '@/app/components/split/legend';
 import { SplitMark } from '@/app/components/split/marks';
 import { SealedBand } from '@/app/components/split/sealed-band';
 import { cn } from '@/app/lib/cn';
-import { percent, points } from '@/app/lib/percent';
+import { frameText, gapFigure } from '@/app/lib/score';
 import type { Frame } from '@/lib/trainer/types';
 import { figuresOf } from './figures';
 
@@ -78,11 +78,8 @@ function useCurveSentence(quantity: Quantity, last: Frame | null): string {
   const t = useTranslations('student.figure');
   const name = t(quantity);
   if (!last) return t('summary', { quantity: name });
-  const say = (loss: number | null, accuracy: number | null) => {
-    const value =
-      quantity === 'loss' ? loss?.toFixed(3) : accuracy === null ? null : `${percent(accuracy)} %`;
-    return value ?? '–';
-  };
+  const say = (loss: number | null, accuracy: number | null) =>
+    frameText(quantity === 'loss' ? null : accuracy, quantity === 'loss' ? loss : null);
   return t('summaryNow', {
     quantity: name,
     step: last.step,
@@ -105,19 +102,17 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
         label={tSplit('train')}
         mark={<SplitMark split="train" />}
         className="text-train-text"
-        value={now && percent(now.train)}
-        unit="%"
+        value={frame && frameText(frame.trainAccuracy, frame.trainLoss)}
       />
       <Figure
         label={tSplit('validation')}
         mark={<SplitMark split="validation" />}
         className="text-validation-text"
-        value={now && now.validation !== null ? percent(now.validation) : null}
-        unit="%"
+        value={frame && frameText(frame.validationAccuracy, frame.validationLoss)}
       />
       <Figure
         label={t('gap')}
-        value={now && now.gap !== null ? points(now.gap) : null}
+        value={now && now.gap !== null ? gapFigure('accuracy', now.gap) : null}
         unit={t('points')}
         className="text-ink"
       />
@@ -150,7 +145,7 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
 interface FigureProps {
   readonly label: string;
   readonly value: string | null;
-  readonly unit: string;
+  readonly unit?: string;
   readonly mark?: ReactNode;
   readonly className: string;
 }
@@ -164,7 +159,7 @@ function Figure({ label, value, unit, mark, className }: FigureProps) {
       </dt>
       <dd className={cn('whitespace-nowrap font-bold text-xl lg:text-2xl', className)}>
         {value ?? '–'}
-        {value !== null && <span className="ml-0.5 font-normal text-sm">{unit}</span>}
+        {value !== null && unit && <span className="ml-0.5 font-normal text-sm">{unit}</span>}
       </dd>
     </div>
   );

@@ -2,8 +2,7 @@ import type { Frame } from '@/lib/trainer/types';
 
 /** What stands beside the curves; null where there is nothing to say yet. */
 export interface Figures {
-  readonly train: number;
-  readonly validation: number | null;
+  /** Train − validation accuracy; null where one of them is not known. */
   readonly gap: number | null;
   readonly step: number;
   /** Gradient steps a second of training time. */
@@ -14,9 +13,7 @@ export interface Figures {
 export function figuresOf(frame: Frame): Figures {
   const { trainAccuracy, validationAccuracy, step, elapsedMs } = frame;
   return {
-    train: trainAccuracy,
-    validation: validationAccuracy,
-    gap: validationAccuracy === null ? null : trainAccuracy - validationAccuracy,
+    gap: trainAccuracy === null || validationAccuracy === null ? null : trainAccuracy - validationAccuracy,
     step,
     rate: elapsedMs > 0 ? (1000 * step) / elapsedMs : 0,
   };

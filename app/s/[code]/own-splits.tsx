@@ -3,42 +3,49 @@ import { useTranslations } from 'next-intl';
 import { type Split, SplitMark, splitColours } from '@/app/components/split/marks';
 import { SealedBand } from '@/app/components/split/sealed-band';
 import { cn } from '@/app/lib/cn';
-import { accuracyRange, percent } from '@/app/lib/percent';
+import { type ScoreFigure, scoreAxis, scoreFigure, scoreText } from '@/app/lib/score';
+import type { MetricName } from '@/lib/nn/score';
 import type { OpenScore } from '@/lib/session/state';
 
 interface OwnSplitsProps {
+  readonly metric: MetricName;
   readonly score: OpenScore;
   /** Null while it is sealed. */
   readonly hidden: number | null;
 }
 
-/** Heights on the axis, in pixels: marks of almost the same accuracy must not cover one another. */
+/** Heights on the axis, in pixels: marks of almost the same score must not cover one another. */
 const lanes = { train: 13, validation: 32, hidden: 51 } as const satisfies Record<Split, number>;
 
-/** One's own accuracies on one axis. The dotted line between train and hidden test is the generalisation gap. */
-export function OwnSplits({ score, hidden }: OwnSplitsProps) {
+/** One's own scores on one axis. The dotted line between train and hidden test is the generalisation gap. */
+export function OwnSplits({ metric, score, hidden }: OwnSplitsProps) {
   const t = useTranslations('student.reveal');
-  const train = score.train.accuracy;
-  const validation = score.validation.accuracy;
+  const train = score.train.value;
+  const validation = score.validation.value;
   const known: readonly (readonly [Split, number])[] = [
     ['train', train],
     ['validation', validation],
     ...(hidden === null ? [] : [['hidden', hidden] as const]),
   ];
-  const [low, high] = accuracyRange(known.map(([, accuracy]) => accuracy));
-  const place = (accuracy: number) => `${(100 * (accuracy - low)) / (high - low)}%`;
-  const ticks = Array.from({ length: Math.round((high - low) * 10) + 1 }, (_, index) => low + index / 10);
-  const figures = { train: percent(train), validation: percent(validation) };
+  const axis = scoreAxis(
+    metric,
+    known.map(([, value]) => value),
+  );
+  const place = (value: number) => `${100 * axis.place(value)}%`;
+  const [worse, better] = axis.place(train) < axis.place(hidden ?? train) ? [train, hidden] : [hidden, train];
+  const figures = { train: scoreText(metric, train), validation: scoreText(metric, validation) };
   const label =
-    hidden === null ? t('figureSealed', figures) : t('figure', { ...figures, hidden: percent(hidden) });
+    hidden === null
+      ? t('figureSealed', figures)
+      : t('figure', { ...figures, hidden: scoreText(metric, hidden) });
   return (
     <figure>
       <div role="img" aria-label={label} className="relative mx-4 h-24">
-        {ticks.map((tick) => (
-          <div key={tick} className="absolute inset-y-0" style={{ left: place(tick) }}>
+        {axis.ticks.map((tick) => (
+          <div key={tick.text} className="absolute inset-y-0" style={{ left: `${100 * tick.place}%` }}>
             <div className="absolute top-0 bottom-6 w-px bg-grid" />
             <span className="absolute bottom-0 -translate-x-1/2 whitespace-nowrap text-ink-2 text-sm leading-none">
-              {Math.round(100 * tick)}
+              {tick.text}
             </span>
           </div>
         ))}
@@ -48,8 +55,8 @@ export function OwnSplits({ score, hidden }: OwnSplitsProps) {
               className="gap-line absolute -translate-y-1/2"
               style={{
                 top: lanes.hidden,
-                left: place(Math.min(train, hidden)),
-                right: `calc(100% - ${place(Math.max(train, hidden))})`,
+                left: place(worse ?? hidden),
+                right: `calc(100% - ${place(better ?? hidden)})`,
               }}
             />
             <div
@@ -58,11 +65,11 @@ export function OwnSplits({ score, hidden }: OwnSplitsProps) {
             />
           </>
         )}
-        {known.map(([split, accuracy]) => (
+        {known.map(([split, value]) => (
           <span
             key={split}
             className="absolute size-4.5 -translate-x-1/2 -translate-y-1/2"
-            style={{ left: place(accuracy), top: lanes[split] }}
+            style={{ left: place(value), top: lanes[split] }}
           >
             <SplitMark split={split} className="block size-full" />
           </span>
@@ -71,15 +78,15 @@ export function OwnSplits({ score, hidden }: OwnSplitsProps) {
         <SealedBand open={hidden !== null} className="pointer-events-none absolute -inset-x-4 top-0 h-16" />
       </div>
       <dl className="mt-4 grid grid-cols-3 gap-3">
-        <Accuracy split="train" accuracy={train} />
-        <Accuracy split="validation" accuracy={validation} />
-        <Accuracy split="hidden" accuracy={hidden} />
+        <Figure split="train" figure={scoreFigure(metric, train)} />
+        <Figure split="validation" figure={scoreFigure(metric, validation)} />
+        <Figure split="hidden" figure={hidden === null ? null : scoreFigure(metric, hidden)} />
       </dl>
     </figure>
   );
 }
 
-function Accuracy({ split, accuracy }: { readonly split: Split; readonly accuracy: number | null }) {
+function Figure({ split, figure }: { readonly split: Split; readonly figure: ScoreFigure | null }) {
   const t = useTranslations('common.split');
   return (
     <div className="min-w-0">
@@ -88,15 +95,15 @@ function Accuracy({ split, accuracy }: { readonly split: Split; readonly accurac
         {t(split)}
       </dt>
       <dd className={cn('font-bold text-2xl', splitColours[split].text)}>
-        {accuracy === null ? (
+        {figure === null ? (
           <>
             <span className="sr-only">{t('sealed')}</span>
             <SealedBand className="mt-2 h-6 max-w-24" />
           </>
         ) : (
           <>
-            {percent(accuracy)}
-            <span className="ml-0.5 font-normal text-sm">%</span>
+            {figure.figure}
+            <span className="ml-0.5 font-normal text-sm">{figure.unit}</span>
           </>
         )}
       </dd>

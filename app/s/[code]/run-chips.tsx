@@ -2,17 +2,19 @@
 import { Check, Star } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/app/lib/cn';
-import { percent } from '@/app/lib/percent';
+import { frameText, scoreText } from '@/app/lib/score';
+import type { MetricName } from '@/lib/nn/score';
 import type { RunCard } from './runs';
 
 interface RunChipsProps {
+  readonly metric: MetricName;
   readonly cards: readonly RunCard[];
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
 }
 
 /** One's runs, the latest first; the chosen one is the one whose curve is shown. */
-export function RunChips({ cards, chosen, onChoose }: RunChipsProps) {
+export function RunChips({ metric, cards, chosen, onChoose }: RunChipsProps) {
   const t = useTranslations('student.run');
   return (
     <ul
@@ -31,7 +33,7 @@ export function RunChips({ cards, chosen, onChoose }: RunChipsProps) {
             )}
           >
             <span className="font-bold text-ink">#{card.number}</span>
-            <Outcome card={card} />
+            <Outcome metric={metric} card={card} />
           </button>
         </li>
       ))}
@@ -39,18 +41,19 @@ export function RunChips({ cards, chosen, onChoose }: RunChipsProps) {
   );
 }
 
-/** What became of it: the validation accuracy, or the word for what went wrong. */
-function Outcome({ card }: { readonly card: RunCard }) {
+/** What became of it: the validation score, or the word for what went wrong. */
+function Outcome({ metric, card }: { readonly metric: MetricName; readonly card: RunCard }) {
   const t = useTranslations('student');
   const { status, figures, submission, counts } = card;
   const going = status === 'running' || status === 'paused';
   const wrong = status === 'diverged' || status === 'context-lost' || status === 'lost';
   const validation =
-    submission?.status.kind === 'scored' ? submission.status.score.validation.accuracy : null;
-  const accuracy = validation ?? figures?.validationAccuracy ?? null;
+    submission?.status.kind === 'scored'
+      ? scoreText(metric, submission.status.score.validation.value)
+      : figures && frameText(figures.validationAccuracy, figures.validationLoss);
   return (
     <>
-      {accuracy !== null && !(wrong && !submission) && <span>{percent(accuracy)}%</span>}
+      {validation !== null && !(wrong && !submission) && <span>{validation}</span>}
       {going && (
         <span className="flex items-center gap-1.5">
           {status === 'running' && (

@@ -4,6 +4,7 @@
  */
 import type { Config } from '@/lib/labs/types';
 import type { ErrorCode } from '@/lib/protocol/errors';
+import { runOf } from '@/lib/session/lookup';
 import type { Claim } from '@/lib/session/state';
 import type { OwnSubmission, SeatView } from '@/lib/session/views';
 import type { Engine, Frame, RunEnd, Snapshot } from '@/lib/trainer/types';
@@ -32,7 +33,7 @@ export interface LocalRun {
   readonly frames: readonly Frame[];
   /** The latest weights known, with their figures. */
   readonly snapshot: Snapshot | null;
-  /** Accuracies of the final weights over the whole splits: a frame's are means of batches on the way there. */
+  /** What the final weights reach on the whole splits: a frame's figures are means of batches on the way there. */
   readonly measured: Claim | null;
   readonly end: { readonly how: RunEnd; readonly step: number } | null;
   readonly paused: boolean;
@@ -175,7 +176,8 @@ const statusOf = (run: LocalRun): RunStatus => run.end?.how ?? (run.paused ? 'pa
 
 function figuresOf({ end, snapshot, frames, measured }: LocalRun): Frame | null {
   const frame = (end && snapshot?.frame) || frames.at(-1);
-  return frame ? { ...frame, ...measured } : null;
+  if (!frame || !measured || frame.trainAccuracy === null) return frame ?? null;
+  return { ...frame, trainAccuracy: measured.train, validationAccuracy: measured.validation };
 }
 
 /** All runs of the seat in this round, those of other browsers included, in the order of starting. */
@@ -184,8 +186,9 @@ export function runCards(state: RunsState, seat: SeatView): RunCard[] {
   const known = new Set(seat.runs.map((run) => run.id));
   const received = new Set(seat.submissions.map((submission) => submission.id));
   const submissionOf = (id: string) =>
-    seat.submissions.findLast((submission) => submission.runId === id) ?? null;
-  const counting = seat.submissions.find((submission) => submission.id === seat.counts)?.runId;
+    seat.submissions.findLast(({ submitted }) => runOf(submitted) === id) ?? null;
+  const counted = seat.submissions.find((submission) => submission.id === seat.counts);
+  const counting = counted && runOf(counted.submitted);
   const all = [
     ...seat.runs.map((run) => {
       const own = local.get(run.id);

@@ -6,11 +6,13 @@ import { SealedBand } from '@/app/components/split/sealed-band';
 import { Button } from '@/app/components/ui/button';
 import { Cell, HeadCell, Row, Table } from '@/app/components/ui/table';
 import { cn } from '@/app/lib/cn';
-import { percent } from '@/app/lib/percent';
+import { scoreText } from '@/app/lib/score';
+import type { MetricName } from '@/lib/nn/score';
 import { type ErrorCode, errorCodes } from '@/lib/protocol/errors';
 import type { RunCard } from './runs';
 
 interface SubmissionsProps {
+  readonly metric: MetricName;
   readonly cards: readonly RunCard[];
   /** How many there may be in all. */
   readonly allowed: number;
@@ -24,7 +26,7 @@ interface SubmissionsProps {
 const isKnown = (code: string): code is ErrorCode => errorCodes.some((known) => known === code);
 
 /** What was handed in: the server's figures beside the claimed ones, the sealed test, and which one counts. */
-export function Submissions({ cards, allowed, marked, onMark, onRetry }: SubmissionsProps) {
+export function Submissions({ metric, cards, allowed, marked, onMark, onRetry }: SubmissionsProps) {
   const t = useTranslations('student.submissions');
   const tSplit = useTranslations('common.split');
   const sent = cards.filter((card) => card.submission || card.upload);
@@ -53,7 +55,7 @@ export function Submissions({ cards, allowed, marked, onMark, onRetry }: Submiss
           {sent.map((card) => (
             <Row key={card.id} className={cn(card.counts && 'font-semibold')}>
               <Cell className={tight}>#{card.number}</Cell>
-              <Figures card={card} className={tight} onRetry={onRetry} />
+              <Figures metric={metric} card={card} className={tight} onRetry={onRetry} />
               <Cell className={cn(tight, 'h-11 text-right')}>
                 <Counting card={card} onMark={onMark} />
               </Cell>
@@ -67,24 +69,26 @@ export function Submissions({ cards, allowed, marked, onMark, onRetry }: Submiss
 }
 
 interface FiguresProps {
+  readonly metric: MetricName;
   readonly card: RunCard;
   readonly className: string;
   readonly onRetry: ((runId: string) => void) | undefined;
 }
 
 /** Train, validation and hidden of one row; or, over all three, how far it has got. */
-function Figures({ card, className, onRetry }: FiguresProps) {
+function Figures({ metric, card, className, onRetry }: FiguresProps) {
   const t = useTranslations('student.submissions');
   const tErrors = useTranslations('errors');
   const { submission, upload } = card;
   if (submission?.status.kind === 'scored' && !upload) {
     const { train, validation } = submission.status.score;
-    const claimed = percent(submission.claim.validationAccuracy);
+    const claim = submission.submitted.kind === 'answer' ? null : submission.submitted.claim.validation;
+    const claimed = claim === null ? '–' : scoreText(metric, claim);
     return (
       <>
-        <Cell className={cn(className, 'text-train-text')}>{percent(train.accuracy)}%</Cell>
+        <Cell className={cn(className, 'text-train-text')}>{scoreText(metric, train.value)}</Cell>
         <Cell className={cn(className, 'text-validation-text')}>
-          {percent(validation.accuracy)}%{' '}
+          {scoreText(metric, validation.value)}{' '}
           <span
             className="font-normal text-ink-2 text-xs max-sm:block max-sm:leading-none"
             title={t('claimedLong', { value: claimed })}
@@ -94,7 +98,7 @@ function Figures({ card, className, onRetry }: FiguresProps) {
         </Cell>
         <Cell className={cn(className, 'text-hidden-text')}>
           {submission.hidden ? (
-            `${percent(submission.hidden.accuracy)}%`
+            scoreText(metric, submission.hidden.value)
           ) : (
             <>
               <span className="sr-only">{t('sealed')}</span>

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { ask } from '@/app/lib/socket';
+import { networkOf } from '@/lib/labs/experiment';
 import type { LabDefinition } from '@/lib/labs/types';
 import { protocolVersion } from '@/lib/protocol/messages';
 import { encodeUpload } from '@/lib/protocol/upload';
@@ -50,11 +51,17 @@ export function useErrands({ code, state, dispatch, active, trainer, lab }: Erra
         protocol: protocolVersion,
         submissionId,
         roundId: run.roundId,
-        runId: run.id,
-        step: snapshot.frame.step,
-        claim: await claimOf(run, snapshot, trainer, lab),
+        sent:
+          lab.score.submits === 'recipe'
+            ? { kind: 'recipe', runId: run.id, claim: await claimOf(run, snapshot, trainer, lab) }
+            : {
+                kind: 'weights',
+                runId: run.id,
+                step: snapshot.frame.step,
+                claim: await claimOf(run, snapshot, trainer, lab),
+              },
       },
-      snapshot.weights,
+      lab.score.submits === 'weights' ? snapshot.weights : undefined,
     );
   useLane(
     active,
@@ -143,9 +150,10 @@ async function claimOf(
   lab: LabDefinition,
 ): Promise<Claim> {
   if (run.measured) return run.measured;
-  const { trainAccuracy, validationAccuracy } = frame;
-  if (validationAccuracy !== null) return { trainAccuracy, validationAccuracy };
+  const { trainAccuracy: train, validationAccuracy } = frame;
+  if (validationAccuracy !== null) return { train, validation: validationAccuracy };
   if (!trainer) throw new Error('There is no trainer to evaluate with yet.');
-  const { accuracy } = await trainer.evaluate('validation', { model: lab.network(run.config), weights });
-  return { trainAccuracy, validationAccuracy: accuracy };
+  const model = networkOf(lab).model(run.config);
+  const { value } = await trainer.evaluate('validation', { model, weights });
+  return { train, validation: value };
 }

@@ -2,6 +2,7 @@
 import { nanoid } from 'nanoid';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { pageSocket } from '@/app/lib/socket';
+import { networkOf } from '@/lib/labs/experiment';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { Claim } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
@@ -80,8 +81,9 @@ export function useRuns(options: RunsOptions): RunsControls {
   const start = useCallback(
     async ({ config, seed, engine, from }: StartOptions) => {
       if (!trainer || current.current) return;
-      const model = lab.network(config);
-      const spec = lab.training(config);
+      const network = networkOf(lab);
+      const model = network.model(config);
+      const spec = network.training(config);
       const id = nanoid();
       const run: LocalRun = {
         id,
@@ -161,7 +163,7 @@ export function useRuns(options: RunsOptions): RunsControls {
 async function measure(trainer: Trainer, network: StoredNetwork): Promise<Claim> {
   const train = await trainer.evaluate('train', network);
   const validation = await trainer.evaluate('validation', network);
-  return { trainAccuracy: train.accuracy, validationAccuracy: validation.accuracy };
+  return { train: train.value, validation: validation.value };
 }
 
 /** Frames and checkpoints of the worker go into the state; some of the frames to the dashboard. */

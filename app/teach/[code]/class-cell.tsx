@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { memo, useMemo } from 'react';
 import { Curves } from '@/app/components/charts/curves';
 import { cn } from '@/app/lib/cn';
-import { percent } from '@/app/lib/percent';
+import { frameText } from '@/app/lib/score';
 import type { Progress } from '@/lib/protocol/messages';
 import type { PhaseName } from '@/lib/session/state';
 import type { RosterRow } from '@/lib/session/views';
@@ -36,8 +36,8 @@ export const ClassCell = memo(function ClassCell({ row, online, phase, frames }:
     ? t('curve', {
         name: row.name,
         step: last.step,
-        train: percent(last.trainAccuracy),
-        validation: last.validationAccuracy === null ? '–' : percent(last.validationAccuracy),
+        train: frameText(last.trainAccuracy, last.trainLoss),
+        validation: frameText(last.validationAccuracy, last.validationLoss),
       })
     : t('noRun');
   const steps = row.latest?.config.steps;
@@ -63,9 +63,11 @@ export const ClassCell = memo(function ClassCell({ row, online, phase, frames }:
             label={label}
           />
           <p className="flex justify-between text-sm">
-            <span className="text-train-text">{last ? percent(last.trainAccuracy) : '–'}</span>
+            <span className="text-train-text">
+              {last ? frameText(last.trainAccuracy, last.trainLoss) : '–'}
+            </span>
             <span className="text-validation-text">
-              {last?.validationAccuracy == null ? '–' : percent(last.validationAccuracy)}
+              {last ? frameText(last.validationAccuracy, last.validationLoss) : '–'}
             </span>
           </p>
         </>

@@ -1,4 +1,5 @@
 /** Which submissions the table and the scatter plot show. Pure. */
+import { gapOf } from '@/lib/nn/score';
 import type { SubmissionRow } from '@/lib/session/views';
 
 export interface Filter {
@@ -42,6 +43,6 @@ export function valuesOf(rows: readonly SubmissionRow[], parameter: string): rea
     .map(String);
 }
 
-/** Train minus hidden accuracy; null until scored and unsealed. */
-export const gapOf = (row: SubmissionRow): number | null =>
-  row.status.kind === 'scored' && row.hidden ? row.status.score.train.accuracy - row.hidden.accuracy : null;
+/** How much better train is than the hidden test; null until scored and unsealed. */
+export const gapOfRow = ({ status, hidden, score }: SubmissionRow): number | null =>
+  status.kind === 'scored' && hidden ? gapOf(score.metric, status.score.train.value, hidden.value) : null;

@@ -30,10 +30,12 @@ export function orderRoster(
     case 'name':
       return roster.toSorted((a, b) => a.name.localeCompare(b.name));
     case 'validation': {
-      const validation = (row: RosterRow) =>
-        progress.get(row.id)?.findLast((item) => item.frame.validationAccuracy !== null)?.frame
-          .validationAccuracy ?? -1;
-      return roster.toSorted((a, b) => validation(b) - validation(a));
+      // Where the answers are numbers, there is a loss and no accuracy.
+      const validation = (row: RosterRow) => {
+        const frame = progress.get(row.id)?.findLast((item) => item.frame.validationLoss !== null)?.frame;
+        return frame?.validationAccuracy ?? -(frame?.validationLoss ?? Number.POSITIVE_INFINITY);
+      };
+      return roster.toSorted((a, b) => (validation(b) > validation(a) ? 1 : -1));
     }
   }
 }

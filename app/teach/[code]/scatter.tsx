@@ -7,7 +7,7 @@ import { Button } from '@/app/components/ui/button';
 import { Card } from '@/app/components/ui/card';
 import { ConfirmDialog } from '@/app/components/ui/confirm-dialog';
 import { Select } from '@/app/components/ui/select';
-import { points } from '@/app/lib/percent';
+import { gapFigure } from '@/app/lib/score';
 import { findLab } from '@/lib/labs/catalogue';
 import type { SubmissionRow } from '@/lib/session/views';
 import { dotsOf, meanGap, scatterFigure } from './scatter-figure';
@@ -25,23 +25,27 @@ const none = '-';
 /** Train against hidden test, a dot a submission; against validation while the seal holds. */
 export function Scatter({ rows, roundId, sealed }: ScatterProps) {
   const t = useTranslations('teacher.generalisation');
+  const tCommon = useTranslations('common');
   const locale = useLocale();
   const [colour, setColour] = useState(none);
   const against = sealed ? 'validation' : 'hidden';
   const dots = useMemo(() => dotsOf(rows, against), [rows, against]);
   const controls = findLab(rows[0]?.labId ?? '')?.controls ?? [];
   const parameter = controls.find((control) => control.id === colour);
-  const axis = t(sealed ? 'validationAxis' : 'hiddenAxis');
+  const metric = rows[0]?.score.metric ?? 'accuracy';
+  const by = tCommon(`metric.${metric}`);
+  const axis = t(sealed ? 'validationAxis' : 'hiddenAxis', { metric: by });
   const figure = useCallback(
     (plot: PlotLibrary, read: TokenReader, width: number) =>
       scatterFigure(plot, read, width, {
+        metric,
         dots,
         against,
         colourBy: parameter ? { id: parameter.id, label: parameter.label[locale] } : null,
-        xLabel: t('trainAxis'),
+        xLabel: t('trainAxis', { metric: by }),
         yLabel: axis,
       }),
-    [dots, against, parameter, locale, axis, t],
+    [metric, by, dots, against, parameter, locale, axis, t],
   );
   return (
     <Card className="grid min-w-0 gap-3">
@@ -54,7 +58,10 @@ export function Scatter({ rows, roundId, sealed }: ScatterProps) {
           {t('empty')}
         </p>
       ) : (
-        <Plot figure={figure} label={t('figure', { count: dots.length, gap: points(meanGap(dots)) })} />
+        <Plot
+          figure={figure}
+          label={t('figure', { count: dots.length, gap: gapFigure(metric, meanGap(metric, dots)) })}
+        />
       )}
       {dots.length > 0 && (
         <Select

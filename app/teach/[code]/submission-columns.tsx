@@ -4,24 +4,24 @@ import type { useTranslations } from 'next-intl';
 import { type Split, SplitMark, splitColours } from '@/app/components/split/marks';
 import { SealedBand } from '@/app/components/split/sealed-band';
 import { cn } from '@/app/lib/cn';
-import { percent, points } from '@/app/lib/percent';
+import { gapFigure, scoreText } from '@/app/lib/score';
 import type { Control, Locale } from '@/lib/labs/types';
 import type { SubmissionRow } from '@/lib/session/views';
-import { gapOf } from './filters';
+import { gapOfRow } from './filters';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 const column = createColumnHelper<SubmissionRow>();
 
 /** TanStack sorts undefined last in both directions. */
-const openAccuracy = (row: SubmissionRow, split: 'train' | 'validation') =>
-  row.status.kind === 'scored' ? row.status.score[split].accuracy : undefined;
+const openValue = (row: SubmissionRow, split: 'train' | 'validation') =>
+  row.status.kind === 'scored' ? row.status.score[split].value : undefined;
 
-function Accuracy({ split, value }: { readonly split: Split; readonly value: number }) {
+function Value({ split, text }: { readonly split: Split; readonly text: string }) {
   return (
     <span className={cn('flex items-center gap-1.5 font-semibold', splitColours[split].text)}>
       <SplitMark split={split} />
-      {percent(value)}
+      {text}
     </span>
   );
 }
@@ -29,13 +29,14 @@ function Accuracy({ split, value }: { readonly split: Split; readonly value: num
 /** The columns of the table: who, the lab's hyper-parameters, and the three splits as the server scored them. */
 export function submissionColumns(t: Translate, locale: Locale, controls: readonly Control[]) {
   const open = (split: 'train' | 'validation') =>
-    column.accessor((row) => openAccuracy(row, split), {
+    column.accessor((row) => openValue(row, split), {
       id: split,
       header: t(`teacher.table.${split}`),
       sortUndefined: 'last',
       cell: ({ row: { original }, getValue }) => {
         const value = getValue();
-        if (value !== undefined) return <Accuracy split={split} value={value} />;
+        if (value !== undefined)
+          return <Value split={split} text={scoreText(original.score.metric, value)} />;
         if (original.status.kind === 'failed') {
           return split === 'train' ? (
             <span className="text-bad">{t(`errors.${original.status.code}`)}</span>
@@ -57,13 +58,14 @@ export function submissionColumns(t: Translate, locale: Locale, controls: readon
     }),
     open('train'),
     open('validation'),
-    column.accessor((row) => row.hidden?.accuracy, {
+    column.accessor((row) => row.hidden?.value, {
       id: 'hidden',
       header: t('teacher.table.hidden'),
       sortUndefined: 'last',
       cell: ({ row: { original }, getValue }) => {
         const value = getValue();
-        if (value !== undefined) return <Accuracy split="hidden" value={value} />;
+        if (value !== undefined)
+          return <Value split="hidden" text={scoreText(original.score.metric, value)} />;
         return isScored(original) ? (
           <>
             <SealedBand className="w-16" />
@@ -72,13 +74,13 @@ export function submissionColumns(t: Translate, locale: Locale, controls: readon
         ) : null;
       },
     }),
-    column.accessor((row) => gapOf(row) ?? undefined, {
+    column.accessor((row) => gapOfRow(row) ?? undefined, {
       id: 'gap',
       header: t('teacher.table.gap'),
       sortUndefined: 'last',
-      cell: ({ getValue }) => {
+      cell: ({ row: { original }, getValue }) => {
         const gap = getValue();
-        return gap === undefined ? null : points(gap);
+        return gap === undefined ? null : gapFigure(original.score.metric, gap);
       },
     }),
     ...controls.map((control) =>

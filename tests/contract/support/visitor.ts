@@ -14,6 +14,7 @@ import {
   type SubmissionHeader,
 } from '../../../lib/protocol/messages';
 import { encodeUpload } from '../../../lib/protocol/upload';
+import type { Claim } from '../../../lib/session/state';
 import type { ClassView, PublicView, SeatView } from '../../../lib/session/views';
 
 type Told = { [E in keyof ServerToClient]: Parameters<ServerToClient[E]>[0][] };
@@ -160,17 +161,24 @@ export function xorWeights(skill = 1): Float32Array {
   return Float32Array.from([...kernel, ...bias, -12, 12, -6]);
 }
 
-/** The header of a submission of this run. */
-export function header(
-  parts: Partial<SubmissionHeader> & { roundId: string; runId: string },
-): SubmissionHeader {
-  return {
-    protocol: protocolVersion,
-    submissionId: `submission-${parts.runId}`,
-    step: 1000,
-    claim: { trainAccuracy: 0.5, validationAccuracy: 0.5 },
-    ...parts,
-  };
+/** What a header says of weights; everything but round and run has a default. */
+export interface WeightsParts {
+  readonly roundId: string;
+  readonly runId: string;
+  readonly submissionId?: string;
+  readonly step?: number;
+  readonly claim?: Claim;
+}
+
+/** The header of a submission of this run's weights. */
+export function header({
+  roundId,
+  runId,
+  submissionId = `submission-${runId}`,
+  step = 1000,
+  claim = { train: 0.5, validation: 0.5 },
+}: WeightsParts): SubmissionHeader {
+  return { protocol: protocolVersion, submissionId, roundId, sent: { kind: 'weights', runId, step, claim } };
 }
 
 /** Starts a run and submits these weights for it. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { filterRows, gapOf, unfiltered, valuesOf } from '../../../app/teach/[code]/filters';
+import { filterRows, gapOfRow, unfiltered, valuesOf } from '../../../app/teach/[code]/filters';
 import { orderRoster, rosterState } from '../../../app/teach/[code]/roster-state';
 import { dotsOf, meanGap } from '../../../app/teach/[code]/scatter-figure';
 import type { Run } from '../../../lib/session/state';
 import type { RosterRow, SubmissionRow } from '../../../lib/session/views';
 
-const split = (accuracy: number) => ({ accuracy, logLoss: 0.1, count: 100 });
+const split = (accuracy: number) => ({ value: accuracy, tieBreak: 0.1, count: 100 });
 
 function submission(about: Partial<SubmissionRow>): SubmissionRow {
   return {
@@ -13,6 +13,7 @@ function submission(about: Partial<SubmissionRow>): SubmissionRow {
     roundId: 'r1',
     roundIndex: 0,
     labId: 'xor',
+    score: { submits: 'weights', metric: 'accuracy' },
     participantId: 'p1',
     name: 'Aiko',
     config: { learningRate: 0.1, activation: 'tanh' },
@@ -58,14 +59,14 @@ describe('the plane of generalisation', () => {
   it('has no point for what is sealed, pending or failed', () => {
     expect(dotsOf([submission({})], 'hidden')).toEqual([]);
     expect(dotsOf([submission({ status: { kind: 'pending' } })], 'validation')).toEqual([]);
-    expect(gapOf(submission({}))).toBeNull();
+    expect(gapOfRow(submission({}))).toBeNull();
   });
 
   it('measures the gap from train to hidden test', () => {
-    expect(gapOf(open)).toBeCloseTo(0.98 - 0.9, 12);
-    expect(meanGap(dotsOf([open], 'hidden'))).toBeCloseTo(0.98 - 0.9, 12);
-    expect(meanGap(dotsOf([open], 'validation'))).toBeCloseTo(0.98 - 0.95, 12);
-    expect(meanGap([])).toBe(0);
+    expect(gapOfRow(open)).toBeCloseTo(0.98 - 0.9, 12);
+    expect(meanGap('accuracy', dotsOf([open], 'hidden'))).toBeCloseTo(0.98 - 0.9, 12);
+    expect(meanGap('accuracy', dotsOf([open], 'validation'))).toBeCloseTo(0.98 - 0.95, 12);
+    expect(meanGap('accuracy', [])).toBe(0);
   });
 });
 

@@ -61,9 +61,11 @@ const queued = { submissionId: 'sub-1', status: 'queued', share: 0, error: null 
 
 const submission = (id: string, runId: string, status: OwnSubmission['status']): OwnSubmission => ({
   id,
-  runId,
-  step: 100,
-  claim: { trainAccuracy: 0.9, validationAccuracy: 0.8 },
+  submitted: {
+    kind: 'weights',
+    ...{ runId, config: {}, seed: 1, step: 100 },
+    claim: { train: 0.9, validation: 0.8 },
+  },
   receivedAt: 0,
   status,
   hidden: null,
@@ -167,10 +169,10 @@ describe('runCards', () => {
   });
 
   it('shows what was measured on whole splits instead of the last batches', () => {
-    const measured = { trainAccuracy: 0.95, validationAccuracy: 0.85 };
+    const measured = { train: 0.95, validation: 0.85 };
     const state = play({ type: 'restored', runs: [finished('a', { measured })] });
     const [card] = runCards(state, seat());
-    expect(card?.figures).toMatchObject({ step: 100, ...measured });
+    expect(card?.figures).toMatchObject({ step: 100, trainAccuracy: 0.95, validationAccuracy: 0.85 });
   });
 
   it('forgets an upload that the server shows', () => {

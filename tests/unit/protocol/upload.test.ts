@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { SubmissionHeader } from '../../../lib/protocol/messages';
 import { decodeUpload, encodeUpload } from '../../../lib/protocol/upload';
 
-const header: SubmissionHeader = {
+const header = {
   protocol: 1,
   submissionId: 'sub-0001',
   roundId: 'round-1',
-  runId: 'run-0001',
-  step: 3000,
-  claim: { trainAccuracy: 0.98, validationAccuracy: 0.95 },
-};
+  sent: { kind: 'weights', runId: 'run-0001', step: 3000, claim: { train: 0.98, validation: 0.95 } },
+} as const satisfies SubmissionHeader;
 const weights = Float32Array.of(1.5, -2.25, 0, -0, 3.4e38, 1.4e-45);
 
 /** A body with this text as its header, as a careless or hostile client would make it. */
@@ -65,6 +63,7 @@ describe('a submission’s body', () => {
   it('is refused as `weights-header` where its frame or header is wrong', () => {
     const good = JSON.stringify(header);
     const without = (key: keyof SubmissionHeader) => JSON.stringify({ ...header, [key]: undefined });
+    const sent = (parts: object) => bodyOf(JSON.stringify({ ...header, sent: { ...header.sent, ...parts } }));
     const faults: Record<string, Uint8Array> = {
       empty: new Uint8Array(0),
       'shorter than its frame': new Uint8Array(3),
@@ -78,17 +77,17 @@ describe('a submission’s body', () => {
       'no object': bodyOf('[1,2,3,4]'),
       'another protocol': bodyOf(JSON.stringify({ ...header, protocol: 2 })),
       'an id with other letters': bodyOf(JSON.stringify({ ...header, submissionId: '../../etc' })),
-      'a short id': bodyOf(JSON.stringify({ ...header, runId: 'run' })),
-      'a step below zero': bodyOf(JSON.stringify({ ...header, step: -1 })),
-      'a step in between': bodyOf(JSON.stringify({ ...header, step: 1.5 })),
-      'a claim above one': bodyOf(
-        JSON.stringify({ ...header, claim: { trainAccuracy: 1.1, validationAccuracy: 0.9 } }),
-      ),
-      'no claim': bodyOf(without('claim')),
+      'a short id': sent({ runId: 'run' }),
+      'a step below zero': sent({ step: -1 }),
+      'a step in between': sent({ step: 1.5 }),
+      'a claim that is no number': sent({ claim: { train: '1', validation: 0.9 } }),
+      'no claim': sent({ claim: undefined }),
+      'another kind': sent({ kind: 'labels' }),
+      'nothing sent': bodyOf(without('sent')),
       'no submission id': bodyOf(without('submissionId')),
       'no round': bodyOf(without('roundId')),
-      'no run': bodyOf(without('runId')),
-      'no step': bodyOf(without('step')),
+      'no run': sent({ runId: undefined }),
+      'no step': sent({ step: undefined }),
     };
     for (const [fault, body] of Object.entries(faults)) expect(codeOf(body), fault).toBe('weights-header');
     expect(codeOf(bodyOf(good))).toBe('ok');
@@ -99,6 +98,15 @@ describe('a submission’s body', () => {
     for (const extra of [1, 2, 3, 5])
       expect(codeOf(bodyOf(good, new Uint8Array(extra)))).toBe('weights-length');
     for (const whole of [0, 4, 8]) expect(codeOf(bodyOf(good, new Uint8Array(whole)))).toBe('ok');
+  });
+
+  it('brings no weights unless it is of that kind', () => {
+    const recipe = { ...header, sent: { kind: 'recipe', runId: 'run-0001', claim: header.sent.claim } };
+    const answer = { ...header, sent: { kind: 'answer', answer: { width: 500 } } };
+    for (const other of [recipe, answer]) {
+      expect(codeOf(bodyOf(JSON.stringify(other), new Uint8Array(0)))).toBe('ok');
+      expect(codeOf(bodyOf(JSON.stringify(other), new Uint8Array(4)))).toBe('weights-length');
+    }
   });
 
   it('never throws, whatever the bytes', () => {

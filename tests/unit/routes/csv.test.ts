@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { SubmissionRow } from '../../../lib/session/views';
 import { submissionsCsv } from '../../../server/routes/csv';
 
-const split = (accuracy: number) => ({ accuracy, logLoss: 0.25, count: 100 });
+const split = (accuracy: number) => ({ value: accuracy, tieBreak: 0.25, count: 100 });
 const row: SubmissionRow = {
   ...{ id: 'sub-1', roundId: 'r', roundIndex: 0, labId: 'xor', participantId: 'p', name: '佐藤' },
+  score: { submits: 'weights', metric: 'accuracy' },
   ...{
     config: { learningRate: 0.1, optimiser: 'sgd' },
     seed: 7,
@@ -42,10 +43,10 @@ describe('the table as CSV', () => {
   });
 
   test('has the hidden test and the gap only where the view has them', () => {
-    expect(column(submissionsCsv([row]), 'hidden_test_accuracy')).toEqual(['']);
+    expect(column(submissionsCsv([row]), 'hidden_test')).toEqual(['']);
     expect(column(submissionsCsv([row]), 'gap')).toEqual(['']);
     const opened = submissionsCsv([{ ...row, hidden: split(1) }]);
-    expect(column(opened, 'hidden_test_accuracy')).toEqual(['1']);
+    expect(column(opened, 'hidden_test')).toEqual(['1']);
     expect(column(opened, 'gap')).toEqual([String(0.75 - 1)]);
   });
 

@@ -13,12 +13,13 @@ import { failure, success } from '../../../lib/protocol/errors';
 import { openSession } from '../../../lib/session/decide';
 import { findSubmission } from '../../../lib/session/lookup';
 import type { Score } from '../../../lib/session/state';
+import type { Submitted } from '../../../lib/trainer/submitted';
 import { ScoringJobs } from '../../../server/scoring/jobs';
 import { type ScoringPool, TimeLimitError } from '../../../server/scoring/pool';
 import { Registry } from '../../../server/sessions/registry';
 
 const log = pino({ level: 'silent' });
-const split = { accuracy: 0.5, logLoss: 0.7, count: 10 };
+const split = { value: 0.5, tieBreak: 0.7, count: 10 };
 const score: Score = { train: split, validation: split, hidden: split };
 const at = 1000;
 
@@ -46,6 +47,7 @@ beforeEach(async () => {
   const opening = {
     ...{ at, sessionId, code: `C${sessions}`, title: 'Class', teacherId: 'sato' },
     ...{ roundId: `round-${sessions}`, labId: 'xor', labVersion: 1 },
+    score: { submits: 'weights', metric: 'accuracy' } as const,
     settings: { seconds: 600, runs: 9, submissions: 9 },
   };
   const { code, title, teacherId, roundId } = opening;
@@ -65,18 +67,22 @@ const roundId = () => `round-${sessions}`;
 
 /** Submits weights whose first is `mark`, so that the pool can tell them apart. */
 async function receive(submissionId: string, mark = 0): Promise<void> {
-  const claim = { trainAccuracy: 0, validationAccuracy: 0 };
-  const about = { roundId: roundId(), submissionId, participantId: 'aki', runId: 'run', step: 1, claim };
+  const sent = { kind: 'weights', runId: 'run', step: 1, claim: { train: 0, validation: 0 } } as const;
+  const about = { roundId: roundId(), submissionId, sent };
   const key = { sessionId, participantId: 'aki', roundId: roundId() };
-  await registry.dispatch(sessionId, { type: 'submission:receive', ...about }, async (transaction) => {
-    await insertSubmission(transaction, {
-      ...key,
-      ...{ id: submissionId, sha256: '', receivedAt: at },
-      header: { protocol: 1, ...about },
-      weights: new Uint8Array(Float32Array.of(mark).buffer),
-    });
-    await insertScoringJob(transaction, { ...key, submissionId });
-  });
+  await registry.dispatch(
+    sessionId,
+    { type: 'submission:receive', participantId: 'aki', ...about },
+    async (transaction) => {
+      await insertSubmission(transaction, {
+        ...key,
+        ...{ id: submissionId, sha256: '', receivedAt: at },
+        header: { protocol: 1, ...about },
+        weights: new Uint8Array(Float32Array.of(mark).buffer),
+      });
+      await insertScoringJob(transaction, { ...key, submissionId });
+    },
+  );
 }
 
 type Work = ScoringPool['score'];
@@ -89,13 +95,13 @@ const statusOf = async (submissionId: string) => {
 };
 const settled = (submissionId: string) =>
   expect.poll(async () => (await statusOf(submissionId))?.kind).not.toBe('pending');
-const markOf = (weights: Uint8Array) => new Float32Array(weights.buffer)[0];
+const markOf = (submitted: Submitted) => submitted.kind === 'weights' && submitted.weights[0];
 
 describe('scoring jobs', () => {
   test('are worked through in the order of arrival, and a new one starts them by itself', async () => {
     const order: unknown[] = [];
-    const jobs = jobsWith(async ({ weights, labId, hiddenSeed }) => {
-      order.push([markOf(weights), labId, hiddenSeed]);
+    const jobs = jobsWith(async ({ submitted, labId, hiddenSeed }) => {
+      order.push([markOf(submitted), labId, hiddenSeed]);
       return success(score);
     });
     registry.listen(jobs);

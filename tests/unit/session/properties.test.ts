@@ -60,9 +60,9 @@ const level = fc.constantFrom(0.25, 0.5, 0.75);
 const hiddenLevel = fc.constantFrom(0.25777, 0.5777, 0.75777);
 const anyScore: fc.Arbitrary<Score> = fc
   .record({ train: level, validation: level, hidden: hiddenLevel, open: level, sealed: hiddenLevel })
-  .map(({ train, validation, hidden, open: logLoss, sealed }) => ({
-    ...scoreOf(train, validation, hidden, { validation: logLoss, hidden: sealed }),
-    hidden: { accuracy: hidden, logLoss: sealed, count: 777 },
+  .map(({ train, validation, hidden, open, sealed }) => ({
+    ...scoreOf(train, validation, hidden, { validation: open, hidden: sealed }),
+    hidden: { value: hidden, tieBreak: sealed, count: 777 },
   }));
 
 /** Anything that may be asked, mostly of the round named. */
@@ -170,8 +170,8 @@ function placesFromLog(log: readonly SessionEvent[], round: string) {
   });
   const ordered = candidates.sort(
     (a, b) =>
-      b.result.validation.accuracy - a.result.validation.accuracy ||
-      a.result.validation.logLoss - b.result.validation.logLoss ||
+      b.result.validation.value - a.result.validation.value ||
+      a.result.validation.tieBreak - b.result.validation.tieBreak ||
       a.arrival - b.arrival,
   );
   const places = ordered.filter(({ id, participantId }) => {
@@ -181,8 +181,8 @@ function placesFromLog(log: readonly SessionEvent[], round: string) {
   });
   const byHidden = places.toSorted(
     (a, b) =>
-      b.result.hidden.accuracy - a.result.hidden.accuracy ||
-      a.result.hidden.logLoss - b.result.hidden.logLoss ||
+      b.result.hidden.value - a.result.hidden.value ||
+      a.result.hidden.tieBreak - b.result.hidden.tieBreak ||
       places.indexOf(a) - places.indexOf(b),
   );
   return { board: places.map(({ id }) => id), reveal: byHidden.map(({ id }) => id) };
@@ -294,7 +294,7 @@ describe('any history', () => {
         const other = asked.map((each) => {
           if (each.command.type !== 'submission:score') return each;
           const { score: given } = each.command;
-          const hidden = { accuracy: 1 - given.hidden.accuracy, logLoss: 1 / given.hidden.logLoss, count: 5 };
+          const hidden = { value: 1 - given.hidden.value, tieBreak: 1 / given.hidden.tieBreak, count: 5 };
           return { ...each, command: { ...each.command, score: { ...given, hidden } } };
         });
         const before: string[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replay } from '../../../lib/session/reduce';
 import {
   choose,
+  claim,
   debrief,
   end,
   endRun,
@@ -14,6 +15,7 @@ import {
   run,
   score,
   scoreOf,
+  settings,
   start,
   submit,
   Table,
@@ -234,6 +236,30 @@ describe('submissions', () => {
     table.refuses(submit('ben', 'sub-2', 'run-ben', 'round-1'), 'round-not-started');
   });
 
+  it('S18: are of the kind that the round takes; a recipe has the settings of its run, an answer none', () => {
+    const recipe = (runId: string) => ({
+      ...submit('aki', 'sub-1', runId),
+      sent: { kind: 'recipe', runId, claim } as const,
+    });
+    const stated = (at: number) => ({
+      ...submit('aki', 'sub-1', 'run-aki'),
+      sent: { kind: 'answer', answer: { at } } as const,
+    });
+    training('aki').refuses(recipe('run-aki'), 'submission-kind').refuses(stated(3), 'submission-kind');
+
+    const ofRecipes = new Table(settings, { submits: 'recipe', metric: 'cost' });
+    ofRecipes.does(start(), join('aki'), run('aki', 'run-aki'));
+    ofRecipes.refuses(submit('aki', 'sub-1', 'run-aki'), 'submission-kind');
+    ofRecipes.refuses(recipe('run-9'), 'run-not-found');
+    ofRecipes.does(recipe('run-aki')).repeats(recipe('run-aki'));
+    const { config, seed } = run('aki', 'run-aki');
+    expect(ofRecipes.state.rounds[0]?.work.aki?.submissions[0]?.submitted).toMatchObject({ config, seed });
+
+    const ofAnswers = new Table(settings, { submits: 'answer', metric: 'cost' });
+    ofAnswers.does(start(), join('aki'), stated(3)).repeats(stated(3));
+    ofAnswers.refuses(stated(4), 'submission-id-conflict');
+  });
+
   it('S19: spend the budget unless the scorer could not score them', () => {
     const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), submit('aki', 'sub-2', 'run-aki'));
     table.refuses(submit('aki', 'sub-3', 'run-aki'), 'submission-budget-spent');
@@ -245,7 +271,7 @@ describe('submissions', () => {
     const table = training('aki', 'ben').does(submit('aki', 'sub-1', 'run-aki'), run('aki', 'run-2'));
     table.refuses(submit('ben', 'sub-1', 'run-ben'), 'submission-id-conflict');
     table.refuses(submit('aki', 'sub-1', 'run-2'), 'submission-id-conflict');
-    table.refuses({ ...submit('aki', 'sub-1', 'run-aki'), step: 99 }, 'submission-id-conflict');
+    table.refuses(submit('aki', 'sub-1', 'run-aki', 'round-0', 99), 'submission-id-conflict');
   });
 
   it('S21, S22: the scorer’s first answer is taken in every phase and stays', () => {

@@ -5,10 +5,18 @@ import type { SessionCommand } from '../../../lib/session/commands';
 import { decide, openSession } from '../../../lib/session/decide';
 import type { SessionEvent } from '../../../lib/session/events';
 import { reduce, replay } from '../../../lib/session/reduce';
-import type { Claim, Commitment, RoundSettings, Score, SessionState } from '../../../lib/session/state';
+import type {
+  Claim,
+  Commitment,
+  RoundScore,
+  RoundSettings,
+  Score,
+  SessionState,
+} from '../../../lib/session/state';
 
 export const settings: RoundSettings = { seconds: 60, runs: 3, submissions: 2 };
-export const claim: Claim = { trainAccuracy: 1, validationAccuracy: 1 };
+export const roundScore: RoundScore = { submits: 'weights', metric: 'accuracy' };
+export const claim: Claim = { train: 1, validation: 1 };
 export const hiddenSeed = 'feedfacecafebeeffeedfacecafebeef';
 
 export const commitmentOf = (text: string): Commitment => ({
@@ -18,16 +26,16 @@ export const commitmentOf = (text: string): Commitment => ({
   generatorVersion: 1,
 });
 
-/** Accuracies of the three splits; log losses fall as accuracies rise unless given. */
+/** Accuracies of the three splits; tie-breaks fall as accuracies rise unless given. */
 export const scoreOf = (
   train: number,
   validation: number,
   hidden: number,
-  logLoss: { validation?: number; hidden?: number } = {},
+  tieBreak: { validation?: number; hidden?: number } = {},
 ): Score => ({
-  train: { accuracy: train, logLoss: 1 - train, count: 100 },
-  validation: { accuracy: validation, logLoss: logLoss.validation ?? 1 - validation, count: 50 },
-  hidden: { accuracy: hidden, logLoss: logLoss.hidden ?? 1 - hidden, count: 200 },
+  train: { value: train, tieBreak: 1 - train, count: 100 },
+  validation: { value: validation, tieBreak: tieBreak.validation ?? 1 - validation, count: 50 },
+  hidden: { value: hidden, tieBreak: tieBreak.hidden ?? 1 - hidden, count: 200 },
 });
 
 /** Makes every change of it an error. */
@@ -51,7 +59,7 @@ export class Table {
   state: SessionState;
   now = 1000;
 
-  constructor(roundSettings: RoundSettings = settings) {
+  constructor(roundSettings: RoundSettings = settings, score: RoundScore = roundScore) {
     this.log = openSession({
       at: 0,
       sessionId: 'session',
@@ -61,6 +69,7 @@ export class Table {
       roundId: 'round-0',
       labId: 'xor',
       labVersion: 1,
+      score,
       settings: roundSettings,
     });
     this.state = frozen(replay(this.log));
@@ -104,7 +113,7 @@ export class Table {
 export const join = (participantId: string, name = participantId) =>
   ({ type: 'participant:join', participantId, name }) as const;
 export const open = (roundId: string) =>
-  ({ type: 'round:open', roundId, labId: 'xor', labVersion: 1, settings }) as const;
+  ({ type: 'round:open', roundId, labId: 'xor', labVersion: 1, score: roundScore, settings }) as const;
 export const start = (roundId = 'round-0') =>
   ({ type: 'round:start', roundId, commitment: commitmentOf(roundId) }) as const;
 export const run = (participantId: string, runId: string, roundId = 'round-0') =>
@@ -119,8 +128,20 @@ export const run = (participantId: string, runId: string, roundId = 'round-0') =
   }) as const;
 export const endRun = (participantId: string, runId: string, roundId = 'round-0') =>
   ({ type: 'run:end', roundId, runId, participantId, how: 'finished', step: 100 }) as const;
-export const submit = (participantId: string, submissionId: string, runId: string, roundId = 'round-0') =>
-  ({ type: 'submission:receive', roundId, submissionId, participantId, runId, step: 100, claim }) as const;
+export const submit = (
+  participantId: string,
+  submissionId: string,
+  runId: string,
+  roundId = 'round-0',
+  step = 100,
+) =>
+  ({
+    type: 'submission:receive',
+    roundId,
+    submissionId,
+    participantId,
+    sent: { kind: 'weights', runId, step, claim },
+  }) as const;
 export const score = (submissionId: string, given: Score, roundId = 'round-0') =>
   ({ type: 'submission:score', roundId, submissionId, score: given }) as const;
 export const fail = (submissionId: string, roundId = 'round-0') =>

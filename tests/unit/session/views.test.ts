@@ -28,7 +28,7 @@ const order = ({ state }: Given) =>
 const counts = ({ state }: Given, participant: string) => seatView(state, participant)?.counts;
 
 describe('the board', () => {
-  it('S26: by accuracy, then log loss, then arrival, whatever the order of scoring', () => {
+  it('S26: by value, then tie-break, then arrival, whatever the order of scoring', () => {
     const table = training('a', 'b', 'c', 'd');
     for (const name of ['c', 'b', 'a', 'd']) table.does(submit(name, `sub-${name}`, `run-${name}`));
     table.does(score('sub-a', scoreOf(1, 0.8, 0, { validation: 0.5 })));
@@ -89,7 +89,7 @@ describe('the board', () => {
 });
 
 describe('the reveal', () => {
-  it('S30: by hidden accuracy, then log loss, then frozen rank', () => {
+  it('S30: by hidden value, then tie-break, then frozen rank', () => {
     const table = training('a', 'b', 'c', 'd');
     for (const name of ['a', 'b', 'c', 'd']) table.does(submit(name, `sub-${name}`, `run-${name}`));
     table.does(score('sub-a', scoreOf(1, 0.9, 0.6, { hidden: 0.5 })));

@@ -29,7 +29,9 @@ beforeEach(() => {
   teacherLooks = false;
   const opened = openSession({
     ...{ at, sessionId: 's', code: 'CODE22', title: 'Class', teacherId: 't' },
-    ...{ roundId: 'r', labId: 'xor', labVersion: 1, settings: { seconds: 60, runs: 9, submissions: 9 } },
+    ...{ roundId: 'r', labId: 'xor', labVersion: 1 },
+    score: { submits: 'weights', metric: 'accuracy' },
+    settings: { seconds: 60, runs: 9, submissions: 9 },
   });
   state = opened.reduce<SessionState | null>((before, event) => reduce(before, event), null) as SessionState;
   const registry = { peek: () => state } as unknown as Registry;
@@ -54,7 +56,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const split = (accuracy: number) => ({ accuracy, logLoss: 1, count: 10 });
+const split = (accuracy: number) => ({ value: accuracy, tieBreak: 1, count: 10 });
 const score = (accuracy: number): Score => ({
   train: split(accuracy),
   validation: split(accuracy),
@@ -64,10 +66,18 @@ const score = (accuracy: number): Score => ({
 /** A submission of theirs arrives and is scored. */
 function scored(participantId: string, submissionId: string, accuracy: number): void {
   const run = { roundId: 'r', runId: `run-${submissionId}`, participantId, config: {}, seed: 1 };
-  const claim = { trainAccuracy: 0, validationAccuracy: 0 };
+  const { runId, config, seed } = run;
+  const submitted = {
+    kind: 'weights',
+    runId,
+    config,
+    seed,
+    step: 1,
+    claim: { train: 0, validation: 0 },
+  } as const;
   commit(
     { type: 'run:started', at, ...run, engine: 'cpu' },
-    { type: 'submission:received', at, ...run, submissionId, step: 1, claim },
+    { type: 'submission:received', at, roundId: 'r', participantId, submissionId, submitted },
     { type: 'submission:scored', at, roundId: 'r', submissionId, score: score(accuracy) },
   );
 }

@@ -30,6 +30,7 @@ let sessions = 0;
 const opening = (sessionId: string) => ({
   ...{ at: now, sessionId, code: `CODE${sessionId}`, title: 'Class', teacherId: 'sato' },
   ...{ roundId: `round-${sessionId}`, labId: 'xor', labVersion: 1 },
+  score: { submits: 'weights', metric: 'accuracy' } as const,
   settings: { seconds: 60, runs: 3, submissions: 3 },
 });
 

@@ -45,7 +45,7 @@ describe('a simulated class', () => {
 
 describe('the count', () => {
   const held = (id: string, runId: string, kind: 'scored' | 'pending' | 'failed') =>
-    ({ id, runId, status: { kind } }) as Parameters<typeof outcome>[1][number];
+    ({ id, submitted: { kind: 'recipe', runId }, status: { kind } }) as Parameters<typeof outcome>[1][number];
 
   it('finds what is scored, lost and doubled', () => {
     const tally = new Tally();

@@ -1,19 +1,21 @@
 import { useTranslations } from 'next-intl';
 import { SealedBand } from '@/app/components/split/sealed-band';
-import { accuracyRange } from '@/app/lib/percent';
+import { type ScoreAxis, scoreAxis } from '@/app/lib/score';
+import type { MetricName } from '@/lib/nn/score';
 import type { BoardRow } from '@/lib/session/views';
 import { columns, RowFrame } from './row-frame';
 import { Rows, visibleRows } from './rows';
 import { AxisEnds, Mark, Strip } from './strip';
 
 interface BoardProps {
+  readonly metric: MetricName;
   readonly rows: readonly BoardRow[];
   /** How many are ranked in all. */
   readonly ranked: number;
 }
 
 /** The board while the hidden test is sealed: validation only, and a hatched band where the rest will be. */
-export function Board({ rows, ranked }: BoardProps) {
+export function Board({ metric, rows, ranked }: BoardProps) {
   const t = useTranslations('projector');
   if (rows.length === 0) {
     return (
@@ -24,7 +26,10 @@ export function Board({ rows, ranked }: BoardProps) {
     );
   }
   const shown = rows.slice(0, visibleRows);
-  const range = accuracyRange(shown.map((row) => row.validation.accuracy));
+  const axis = scoreAxis(
+    metric,
+    shown.map((row) => row.validation.value),
+  );
   return (
     <div className="grid min-h-0 grid-rows-[minmax(0,1fr)_auto]">
       <Rows
@@ -37,30 +42,38 @@ export function Board({ rows, ranked }: BoardProps) {
           <RowFrame
             rank={row.rank}
             name={row.name}
-            accuracy={row.validation.accuracy}
+            metric={metric}
+            value={row.validation.value}
             strip={
               <Strip>
                 <SealedBand className="absolute inset-x-0 top-1/2 h-[2.6cqh] -translate-y-1/2" />
-                <Mark split="validation" value={row.validation.accuracy} range={range} />
+                <Mark split="validation" value={row.validation.value} axis={axis} />
               </Strip>
             }
           />
         )}
       </Rows>
-      <Footer range={range} hiddenRows={ranked - shown.length} />
+      <Footer metric={metric} axis={axis} hiddenRows={ranked - shown.length} />
     </div>
   );
 }
 
+interface FooterProps {
+  readonly metric: MetricName;
+  readonly axis: ScoreAxis;
+  readonly hiddenRows: number;
+}
+
 /** Under the rows: the axis, and how many stand below the edge of the screen. */
-export function Footer({ range, hiddenRows }: { range: readonly [number, number]; hiddenRows: number }) {
+export function Footer({ metric, axis, hiddenRows }: FooterProps) {
   const t = useTranslations('projector');
+  const tCommon = useTranslations('common');
   return (
     <div className={`${columns} pt-[1cqh]`}>
       <span className="col-span-2 whitespace-nowrap text-ink-2 text-p-note">
         {hiddenRows > 0 && t('board.rest', { count: hiddenRows })}
       </span>
-      <AxisEnds range={range} label={t('board.axis')} />
+      <AxisEnds axis={axis} label={tCommon(`metric.${metric}`)} />
     </div>
   );
 }

@@ -1,11 +1,18 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { SplitMark } from '@/app/components/split/marks';
-import { percent } from '@/app/lib/percent';
+import { scoreFigure } from '@/app/lib/score';
 import { findLab } from '@/lib/labs/catalogue';
+import type { MetricName } from '@/lib/nn/score';
 import type { RevealRow } from '@/lib/session/views';
 
+interface DebriefProps {
+  readonly labId: string;
+  readonly metric: MetricName;
+  readonly rows: readonly RevealRow[];
+}
+
 /** What to talk about: the first three, and the lab's questions, large enough to argue over. */
-export function Debrief({ labId, rows }: { readonly labId: string; readonly rows: readonly RevealRow[] }) {
+export function Debrief({ labId, metric, rows }: DebriefProps) {
   const t = useTranslations('projector');
   const locale = useLocale();
   const questions = findLab(labId)?.text[locale].questions ?? [];
@@ -32,8 +39,10 @@ export function Debrief({ labId, rows }: { readonly labId: string; readonly rows
               <p className="truncate font-bold text-p-name">{row.name}</p>
               <p className="flex items-center gap-[0.6cqw] font-bold text-p-figure">
                 <SplitMark split="hidden" className="size-[0.6em]" />
-                {percent(row.hidden.accuracy)}
-                <span className="font-normal text-ink-2 text-p-note">%</span>
+                {scoreFigure(metric, row.hidden.value).figure}
+                <span className="font-normal text-ink-2 text-p-note">
+                  {scoreFigure(metric, row.hidden.value).unit}
+                </span>
               </p>
             </li>
           ))}

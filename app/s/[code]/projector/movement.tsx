@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { points } from '@/app/lib/percent';
+import { gapFigure } from '@/app/lib/score';
+import { type MetricName, metrics } from '@/lib/nn/score';
 import type { RevealRow } from '@/lib/session/views';
 
 const most = (rows: readonly RevealRow[], value: (row: RevealRow) => number): RevealRow | null =>
@@ -9,7 +10,13 @@ const most = (rows: readonly RevealRow[], value: (row: RevealRow) => number): Re
 const climb = (row: RevealRow) => row.frozenRank - row.rank;
 
 /** Whose rank moved between the frozen board and the hidden test, and where the gap is widest. */
-export function Movement({ rows }: { readonly rows: readonly RevealRow[] }) {
+export function Movement({
+  metric,
+  rows,
+}: {
+  readonly metric: MetricName;
+  readonly rows: readonly RevealRow[];
+}) {
   const t = useTranslations('projector');
   if (rows.length === 0) return null;
   const moved = rows.filter((row) => climb(row) !== 0).length;
@@ -33,7 +40,9 @@ export function Movement({ rows }: { readonly rows: readonly RevealRow[] }) {
         )}
         {widest && (
           <Fact term={t('moved.gap')} name={widest.name}>
-            {t('moved.points', { points: points(widest.gap) })}
+            {metrics[metric].format === 'percent'
+              ? t('moved.points', { points: gapFigure(metric, widest.gap) })
+              : gapFigure(metric, widest.gap)}
           </Fact>
         )}
       </dl>

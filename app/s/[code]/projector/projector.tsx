@@ -92,9 +92,10 @@ function Phase({ session, joinUrl, clockOffset }: PhaseProps) {
 const freshMs = 5000;
 
 function Stage({ session, clockOffset }: Omit<PhaseProps, 'joinUrl'>) {
-  const { standing, phase, ranked, labId, id } = session.round;
-  if (standing.kind === 'sealed') return <Board rows={standing.rows} ranked={ranked} />;
-  if (phase.name !== 'reveal') return <Debrief labId={labId} rows={standing.rows} />;
+  const { standing, phase, ranked, labId, id, score } = session.round;
+  const { metric } = score;
+  if (standing.kind === 'sealed') return <Board metric={metric} rows={standing.rows} ranked={ranked} />;
+  if (phase.name !== 'reveal') return <Debrief labId={labId} metric={metric} rows={standing.rows} />;
   const fresh = Date.now() + clockOffset - phase.revealedAt < freshMs;
-  return <Reveal key={id} rows={standing.rows} ranked={ranked} fresh={fresh} />;
+  return <Reveal key={id} metric={metric} rows={standing.rows} ranked={ranked} fresh={fresh} />;
 }

@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { SealedBand } from '@/app/components/split/sealed-band';
 import { Button } from '@/app/components/ui/button';
 import { cn } from '@/app/lib/cn';
-import { accuracyRange } from '@/app/lib/percent';
+import { scoreAxis } from '@/app/lib/score';
+import type { MetricName } from '@/lib/nn/score';
 import type { RevealRow } from '@/lib/session/views';
 import { Footer } from './board';
 import { RowFrame } from './row-frame';
@@ -13,6 +14,7 @@ import { Distance, Mark, Strip } from './strip';
 import { useReveal } from './use-reveal';
 
 interface RevealProps {
+  readonly metric: MetricName;
   readonly rows: readonly RevealRow[];
   readonly ranked: number;
   /** The page sees it happen: it is played. A page opened later shows the end. */
@@ -20,13 +22,16 @@ interface RevealProps {
 }
 
 /** The moment of the hour: the hatching opens, then the rows go to where the hidden test puts them, one at a time. */
-export function Reveal({ rows, ranked, fresh }: RevealProps) {
+export function Reveal({ metric, rows, ranked, fresh }: RevealProps) {
   const t = useTranslations('projector');
   const { order, open, done, replay } = useReveal(rows, fresh);
   if (rows.length === 0) {
     return <p className="grid place-content-center font-bold text-p-name">{t('board.unranked')}</p>;
   }
-  const range = accuracyRange(rows.flatMap((row) => [row.validation.accuracy, row.hidden.accuracy]));
+  const axis = scoreAxis(
+    metric,
+    rows.flatMap((row) => [row.validation.value, row.hidden.value]),
+  );
   return (
     <div className="relative grid min-h-0 grid-rows-[minmax(0,1fr)_auto]">
       <Rows
@@ -39,25 +44,21 @@ export function Reveal({ rows, ranked, fresh }: RevealProps) {
           <RowFrame
             rank={order.indexOf(row.participantId) + 1}
             name={row.name}
-            accuracy={open ? row.hidden.accuracy : row.validation.accuracy}
+            metric={metric}
+            value={open ? row.hidden.value : row.validation.value}
             change={done && <Change from={row.frozenRank} to={row.rank} />}
             strip={
               <Strip>
                 <SealedBand open={open} className="absolute inset-x-0 top-1/2 h-[2.6cqh] -translate-y-1/2" />
-                <Distance
-                  from={row.validation.accuracy}
-                  to={row.hidden.accuracy}
-                  range={range}
-                  shown={open}
-                />
-                <Mark split="validation" value={row.validation.accuracy} range={range} />
-                <Mark split="hidden" value={row.hidden.accuracy} range={range} shown={open} />
+                <Distance from={row.validation.value} to={row.hidden.value} axis={axis} shown={open} />
+                <Mark split="validation" value={row.validation.value} axis={axis} />
+                <Mark split="hidden" value={row.hidden.value} axis={axis} shown={open} />
               </Strip>
             }
           />
         )}
       </Rows>
-      <Footer range={range} hiddenRows={ranked - Math.min(visibleRows, rows.length)} />
+      <Footer metric={metric} axis={axis} hiddenRows={ranked - Math.min(visibleRows, rows.length)} />
       <Button
         variant="bare"
         className={cn('absolute right-0 -bottom-2', !done && 'invisible')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { percent } from '@/app/lib/percent';
+import { scoreFigure } from '@/app/lib/score';
+import type { MetricName } from '@/lib/nn/score';
 
 /** The columns that the rows of both boards, and the axis under them, share. */
 export const columns =
@@ -9,20 +10,22 @@ interface RowFrameProps {
   readonly rank: ReactNode;
   readonly name: string;
   readonly strip: ReactNode;
-  readonly accuracy: number;
+  readonly metric: MetricName;
+  readonly value: number;
   readonly change?: ReactNode;
 }
 
 /** Rank, name, the strip of the axis, the figure, and after the reveal how far it moved. */
-export function RowFrame({ rank, name, strip, accuracy, change }: RowFrameProps) {
+export function RowFrame({ rank, name, strip, metric, value, change }: RowFrameProps) {
+  const { figure, unit } = scoreFigure(metric, value);
   return (
     <div className={columns}>
       <span className="text-ink-2 text-p-name">{rank}</span>
       <span className="truncate font-bold text-p-name">{name}</span>
       {strip}
       <span className="text-right font-bold text-p-figure">
-        {percent(accuracy)}
-        <span className="font-normal text-ink-2 text-p-note">%</span>
+        {figure}
+        <span className="font-normal text-ink-2 text-p-note">{unit}</span>
       </span>
       <span className="text-right font-bold text-p-name">{change}</span>
     </div>

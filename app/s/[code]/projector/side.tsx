@@ -19,7 +19,7 @@ export function Side({ session, joinUrl, clockOffset }: SideProps) {
   if (standing.kind === 'revealed' && (phase.name === 'reveal' || phase.name === 'debrief')) {
     return (
       <aside className="flex min-w-0 flex-col gap-[2.5cqh] landscape:pt-[1cqh]">
-        <Movement rows={standing.rows} />
+        <Movement metric={round.score.metric} rows={standing.rows} />
         <Seed labId={round.labId} roundId={round.id} code={session.code} phase={phase} />
       </aside>
     );

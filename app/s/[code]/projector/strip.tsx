@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
 import { type Split, SplitMark } from '@/app/components/split/marks';
 import { cn } from '@/app/lib/cn';
+import type { ScoreAxis } from '@/app/lib/score';
 
-export type Range = readonly [number, number];
+const share = (place: number) => `${100 * Math.min(1, Math.max(0, place))}%`;
 
-const share = (value: number, [low, high]: Range) =>
-  `${(100 * (Math.min(high, Math.max(low, value)) - low)) / (high - low)}%`;
-
-/** A stretch of the accuracy axis that all rows share. */
+/** A stretch of the score axis that all rows share. */
 export function Strip({
   children,
   className,
@@ -23,16 +21,16 @@ export function Strip({
   );
 }
 
-/** A split's mark at its accuracy. */
-export function Mark(props: { split: Split; value: number; range: Range; shown?: boolean }) {
-  const { split, value, range, shown = true } = props;
+/** A split's mark at its score. */
+export function Mark(props: { split: Split; value: number; axis: ScoreAxis; shown?: boolean }) {
+  const { split, value, axis, shown = true } = props;
   return (
     <span
       className={cn(
         'absolute top-1/2 z-10 flex -translate-x-1/2 -translate-y-1/2 text-p-name transition-opacity duration-open',
         !shown && 'opacity-0',
       )}
-      style={{ left: share(value, range) }}
+      style={{ left: share(axis.place(value)) }}
     >
       <SplitMark split={split} className={split === 'validation' ? 'size-[0.62em]' : 'size-[0.8em]'} />
     </span>
@@ -40,10 +38,11 @@ export function Mark(props: { split: Split; value: number; range: Range; shown?:
 }
 
 /** The distance between two marks, dotted. */
-export function Distance(props: { from: number; to: number; range: Range; shown: boolean }) {
-  const { from, to, range, shown } = props;
-  const left = share(Math.min(from, to), range);
-  const right = share(Math.max(from, to), range);
+export function Distance(props: { from: number; to: number; axis: ScoreAxis; shown: boolean }) {
+  const { from, to, axis, shown } = props;
+  const places = [axis.place(from), axis.place(to)];
+  const left = share(Math.min(...places));
+  const right = share(Math.max(...places));
   return (
     <span
       className={cn(
@@ -56,12 +55,12 @@ export function Distance(props: { from: number; to: number; range: Range; shown:
 }
 
 /** The ends of the axis, in figures. */
-export function AxisEnds({ range, label }: { readonly range: Range; readonly label: string }) {
+export function AxisEnds({ axis, label }: { readonly axis: ScoreAxis; readonly label: string }) {
   return (
     <p className="flex justify-between text-ink-2 text-p-note">
-      <span>{Math.round(100 * range[0])}</span>
+      <span>{axis.ticks[0]?.text}</span>
       <span>{label}</span>
-      <span>{Math.round(100 * range[1])}%</span>
+      <span>{axis.ticks.at(-1)?.text}</span>
     </p>
   );
 }
