@@ -10,6 +10,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { ContextLostError } from '../engine';
 import type { TfjsBackend } from '../types';
+import { UnfitError } from '../unfit';
 import { type Device, free, type Tensor, working } from './tensors';
 
 export interface Backend extends Device {
@@ -50,9 +51,9 @@ const loaders: Record<TfjsBackend, (onLost: () => void) => Promise<void>> = {
       '@tensorflow/tfjs-backend-webgl'
     );
     // A canvas of our own, so that the loss of its context can be heard.
-    const canvas = new OffscreenCanvas(1, 1);
-    const context = canvas.getContext('webgl2', contextAttributes);
-    if (!context) throw new Error('No WebGL 2 context.');
+    const canvas = globalThis.OffscreenCanvas && new OffscreenCanvas(1, 1);
+    const context = canvas?.getContext('webgl2', contextAttributes);
+    if (!canvas || !context) throw new UnfitError('missing', 'No WebGL 2 context.');
     canvas.addEventListener('webglcontextlost', onLost);
     setWebGLContext(2, context);
     // By itself tfjs would keep the programs of a context that was lost.
@@ -86,7 +87,7 @@ export async function openBackend(kind: TfjsBackend): Promise<Backend> {
     lose = resolve;
   });
   await loaders[kind](lose);
-  if (!(await setBackend(kind))) throw new Error(`${kind} does not start.`);
+  if (!(await setBackend(kind))) throw new UnfitError('missing', `${kind} does not start.`);
   const backend = checkedBackend(kind, lost);
   try {
     await checkArithmetic(backend);
@@ -142,11 +143,14 @@ async function checkArithmetic(backend: Backend): Promise<void> {
   const expected = [1.0001, 1.0001 * 70_000, 2, 3];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${backend.kind} does not answer.`)), checkTimeoutMs);
+    timer = setTimeout(
+      () => reject(new UnfitError('silent', `${backend.kind} does not answer.`)),
+      checkTimeoutMs,
+    );
   });
   const reading = backend.read([product]);
   free(backend, [product]);
   const [values = []] = await Promise.race([reading, timeout]).finally(() => clearTimeout(timer));
   const right = expected.every((value, index) => Math.abs((values[index] ?? 0) - value) < 1e-5 * value);
-  if (!right) throw new Error(`${backend.kind} computes wrong: ${values.join(', ')}`);
+  if (!right) throw new UnfitError('wrong', `${backend.kind} computes wrong: ${values.join(', ')}`);
 }

@@ -1,5 +1,6 @@
 /** The losses: on the backend only what learning needs, their values on the host from the outputs. */
 import { exp, log } from '../../nn/exact-math';
+import { predictedClasses } from '../../nn/metrics';
 import type { Loss } from '../../nn/spec';
 import type { Batch } from './examples';
 import type { Tensor, Work } from './tensors';
@@ -22,14 +23,17 @@ export function lossGradient(work: Work, loss: Loss, outputs: Tensor, targets: T
   return work.scale(error, 1 / (outputs.shape[0] ?? 1));
 }
 
+/** eᶻ of a z that is not positive; too small for a sum to notice below −700. */
+const smallExp = (z: number): number => (z > -700 ? exp(z) : 0);
+
 /** log(1 + eᶻ) without overflow. */
-const softplus = (z: number): number => Math.max(z, 0) + log(1 + exp(-Math.abs(z)));
+const softplus = (z: number): number => Math.max(z, 0) + log(1 + smallExp(-Math.abs(z)));
 
 function logSumExp(logits: Float32Array): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (const logit of logits) if (logit > largest) largest = logit;
   let sum = 0;
-  for (const logit of logits) sum += exp(logit - largest);
+  for (const logit of logits) sum += smallExp(logit - largest);
   return largest + log(sum);
 }
 
@@ -42,39 +46,25 @@ function lossOf(loss: Loss, outputs: Float32Array, targets: Float32Array): numbe
     case 'sigmoid-cross-entropy':
       return sum((logit, target) => softplus(logit) - target * logit);
     case 'squared-error':
-      return sum((output, target) => (output - target) ** 2 / 2);
+      return sum((output, target) => ((output - target) * (output - target)) / 2);
   }
-}
-
-/** The class that outputs stand for: of several the largest, the first of equals. */
-function classOf(loss: Loss, outputs: Float32Array, classes: number): number {
-  const [single = 0] = outputs;
-  if (outputs.length > 1) {
-    let best = 0;
-    outputs.forEach((output, index) => {
-      if (output > (outputs[best] ?? 0)) best = index;
-    });
-    return best;
-  }
-  if (loss !== 'squared-error') return single > 0 ? 1 : 0;
-  return Math.min(classes - 1, Math.max(0, Math.ceil(single - 0.5)));
 }
 
 /**
- * Mean loss of a batch and how many of its examples were right, from what the network put out.
+ * Mean loss of a batch, NaN where an output is not finite, and how many of its examples were right.
  *
  * @param outputs [size × outputs]
  */
 export function measure(loss: Loss, outputs: Float32Array, batch: Batch): { loss: number; correct: number } {
   const { labels, targets, classes } = batch;
-  const size = labels.length;
-  const width = outputs.length / size;
+  const count = labels.length;
+  const width = outputs.length / count;
+  if (!outputs.every(Number.isFinite)) return { loss: Number.NaN, correct: 0 };
   let total = 0;
-  let correct = 0;
-  for (let row = 0; row < size; row++) {
-    const own = outputs.subarray(row * width, (row + 1) * width);
-    total += lossOf(loss, own, targets.subarray(row * width, (row + 1) * width));
-    if (classes > 0 && classOf(loss, own, classes) === labels[row]) correct++;
+  for (let start = 0; start < outputs.length; start += width) {
+    total += lossOf(loss, outputs.subarray(start, start + width), targets.subarray(start, start + width));
   }
-  return { loss: total / size, correct };
+  const predicted = classes === 0 ? [] : predictedClasses(loss, outputs, { count, classes });
+  const correct = predicted.filter((value, row) => value === labels[row]).length;
+  return { loss: total / count, correct };
 }
