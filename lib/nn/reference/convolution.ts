@@ -1,0 +1,54 @@
+import type { PlacedConvolution } from '../layers';
+import { activate, activateBack } from './activations';
+import { add, at } from './arrays';
+import type { Parameters, Pass } from './pass';
+import { tapsOf } from './windows';
+
+/** z of a place and filter: the sum over the window of pixel times filter, and b; y = f(z). */
+export function convolution(
+  layer: PlacedConvolution,
+  parameters: Parameters,
+  input: Float64Array,
+  count: number,
+): Pass {
+  const { filters, activation } = layer;
+  const { channels } = layer.from.picture;
+  const [kernel, bias] = [parameters('kernel'), parameters('bias')];
+  const taps = tapsOf(layer);
+
+  /** Calls back with every product's places: in the input, in the kernel, in z. */
+  function eachProduct(tell: (inInput: number, inKernel: number, inZ: number) => void) {
+    for (let row = 0; row < count; row++) {
+      for (const { place, pixel, within } of taps) {
+        for (let channel = 0; channel < channels; channel++) {
+          const inInput = row * layer.from.size + pixel * channels + channel;
+          const inKernel = (within * channels + channel) * filters;
+          const inZ = row * layer.to.size + place * filters;
+          for (let filter = 0; filter < filters; filter++) tell(inInput, inKernel + filter, inZ + filter);
+        }
+      }
+    }
+  }
+
+  const before = new Float64Array(count * layer.to.size).map((_, index) => at(bias, index % filters));
+  eachProduct((inInput, inKernel, inZ) => add(before, inZ, at(input, inInput) * at(kernel, inKernel)));
+  const output = activate(activation, before);
+
+  function back(gradient: Float64Array) {
+    const byZ = activateBack(activation, before, output, gradient);
+    const byInput = new Float64Array(input.length);
+    const byKernel = new Float64Array(kernel.length);
+    const byBias = new Float64Array(filters);
+    byZ.forEach((g, index) => {
+      add(byBias, index % filters, g);
+    });
+    eachProduct((inInput, inKernel, inZ) => {
+      const g = at(byZ, inZ);
+      add(byKernel, inKernel, g * at(input, inInput));
+      add(byInput, inInput, g * at(kernel, inKernel));
+    });
+    return { input: byInput, parameters: { kernel: byKernel, bias: byBias } };
+  }
+
+  return { before, output, back };
+}
