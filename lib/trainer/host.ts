@@ -5,7 +5,7 @@ import type { LabDefinition } from '../labs/types';
 import type { TrainingData } from '../nn/dataset';
 import { answersOf } from '../nn/metrics';
 import type { ModelSpec } from '../nn/spec';
-import { sliceDataset } from '../nn/training-data';
+import { joinDatasets, sliceDataset } from '../nn/training-data';
 import { warmUp } from './choice-timing';
 import { RunControl } from './control';
 import type { Network, OpenEngine } from './engine';
@@ -26,6 +26,7 @@ import { findMistakes } from './mistakes';
 import { openEngine } from './open-engine';
 import { requestOf, settingOf } from './run';
 import { scoreParts } from './scorer';
+import { runSimulation } from './simulation';
 import { copied, wholeSplit } from './splits';
 import { type Checkpoint, defaultEngine, type Engine, type RunOutcome, type Snapshot } from './types';
 
@@ -125,14 +126,28 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     dropCurrent();
     last = null;
     lastCheckpoint = null;
-    const request = requestOf(played, record);
     const running = new RunControl();
     if (isPaused) running.pause();
     control = running;
+    const [{ config }] = record.segments;
     try {
+      if (played.experiment.kind === 'simulation') {
+        return await runSimulation({
+          lab: played,
+          experiment: played.experiment,
+          ...{ config, seed: record.seed, control: running },
+          splits: {
+            train: joinDatasets(await wholeSplit(source, 'train')),
+            validation: await source.validation(),
+          },
+          onFrame: (frame) => tell({ kind: 'simulated', runId, frame }),
+          onPoint: (frame) => tell({ kind: 'frame', runId, frame }),
+        });
+      }
+      const request = requestOf(played, record);
       const run = train({
         ...request,
-        data: await runData(played, record.segments[0].config, record.seed, source),
+        data: await runData(played, config, record.seed, source),
         control: running,
         planMs: planMsOf(chosen),
         from,

@@ -1,5 +1,5 @@
 /** What page and worker say to each other. Every request gets one reply; events come in between. */
-import type { Config } from '../labs/types';
+import type { Config, SimulationFrame } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
@@ -73,6 +73,8 @@ export type TrainerEvent =
   /** Bytes of training and validation data, unpacked. */
   | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
   | { readonly kind: 'frame'; readonly runId: string; readonly frame: Frame }
+  /** What the figures of a simulation show now; its point of the curves comes as a frame. */
+  | { readonly kind: 'simulated'; readonly runId: string; readonly frame: SimulationFrame }
   /** About once a second: what a refreshed page can still submit, and go on from. */
   | { readonly kind: 'checkpoint'; readonly runId: string; readonly checkpoint: Checkpoint }
   /** Data that did not come; asking again (a run, an evaluation) tries again. */
