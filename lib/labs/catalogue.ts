@@ -1,9 +1,11 @@
 /** All labs, in the order in which they are offered. `npm run new:lab` adds a line here. */
+import { hookeFit } from './hooke-fit/definition';
 import { mnistMlp } from './mnist-mlp/definition';
+import { perceptronGates } from './perceptron-gates/definition';
 import type { LabDefinition, Variant } from './types';
 import { xor } from './xor/definition';
 
-export const labs: readonly LabDefinition[] = [xor, mnistMlp];
+export const labs: readonly LabDefinition[] = [hookeFit, perceptronGates, xor, mnistMlp];
 
 /** A lab as one of its variants: a lab of its own, with its own id, data and hidden tests. */
 function asVariant(lab: LabDefinition, { id, changes }: Variant): LabDefinition {
