@@ -1,14 +1,15 @@
 /** Which examples each gradient step sees: a function of seed and position, whatever the data's way here. */
 import type { Dataset, TrainingData } from '../nn/dataset';
-import { type Rng, streamFrom } from '../nn/rng';
+import { numberedState, type Rng, type StreamState, shuffleFrom } from '../nn/rng';
 
 /**
  * The order of the examples, epoch after epoch, as one endless sequence. The first epoch takes the blocks as they
  * are stored and mixes within each, so that training starts when the first has arrived; later ones mix everything.
  */
 export class ExampleOrder {
-  private epoch = -1;
   private readonly order: Uint32Array;
+  /** Where the epoch that stands in `order` begins. */
+  private start = Number.NaN;
 
   constructor(
     private readonly data: Pick<TrainingData, 'trainCount' | 'blockSize'>,
@@ -19,28 +20,33 @@ export class ExampleOrder {
 
   /** Writes which examples are at `position` and after it, counted from 0 over all epochs. */
   write(position: number, indices: Uint32Array): void {
-    const { trainCount } = this.data;
     const { order } = this;
+    const size = order.length;
+    let within = position - this.start;
+    if (!(within >= 0 && within <= size)) within = this.turnTo(Math.floor(position / size), position);
     for (let place = 0; place < indices.length; ) {
-      const epoch = Math.floor((position + place) / trainCount);
-      const within = position + place - epoch * trainCount;
-      if (epoch !== this.epoch) this.turnTo(epoch);
-      const end = Math.min(indices.length, place + trainCount - within);
-      for (let from = within; place < end; from++, place++) indices[place] = order[from] as number;
+      if (within === size) within = this.turnTo(this.start / size + 1, position + place);
+      const end = Math.min(indices.length, place + size - within);
+      for (; place < end; place++, within++) indices[place] = order[within] as number;
     }
   }
 
-  private turnTo(epoch: number): void {
-    const { trainCount, blockSize } = this.data;
+  /** @returns where `position` is in that epoch */
+  private turnTo(epoch: number, position: number): number {
     const { order } = this;
-    const stream = streamFrom(this.rng.numbered(epoch));
-    for (let index = 0; index < trainCount; index++) order[index] = index;
-    if (epoch > 0) stream.shuffle(order);
-    else
-      for (let start = 0; start < trainCount; start += blockSize) {
-        stream.shuffle(order.subarray(start, start + blockSize));
-      }
-    this.epoch = epoch;
+    const state = this.rng.numbered(epoch);
+    for (let index = 0; index < order.length; index++) order[index] = index;
+    if (epoch > 0) shuffleFrom(state, order);
+    else this.shuffleBlocks(state);
+    this.start = epoch * order.length;
+    return position - this.start;
+  }
+
+  private shuffleBlocks(state: StreamState): void {
+    const { trainCount, blockSize } = this.data;
+    for (let start = 0; start < trainCount; start += blockSize) {
+      shuffleFrom(numberedState(state, start), this.order.subarray(start, start + blockSize));
+    }
   }
 }
 
