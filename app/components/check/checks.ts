@@ -1,11 +1,11 @@
 'use client';
 import { io } from 'socket.io-client';
 import { request } from '@/app/lib/http';
-import { selectLab } from '@/lib/labs/catalogue';
+import type { Dataset } from '@/lib/nn/dataset';
 import type { ModelSpec, TrainingSpec } from '@/lib/nn/spec';
 import { routes } from '@/lib/protocol/http';
-import { createTrainer } from '@/lib/trainer/client';
-import { type Engine, engines, type Frame } from '@/lib/trainer/types';
+import { tryEngine } from '@/lib/trainer/choice-client';
+import { type Engine, engines } from '@/lib/trainer/types';
 
 /** good: as it should be; fair: one can take part, with less; bad: one cannot. */
 export type CheckState = 'good' | 'fair' | 'bad';
@@ -76,40 +76,29 @@ const model: ModelSpec = {
 const training: TrainingSpec = {
   optimiser: { kind: 'sgd', learningRate: 0.05 },
   batchSize: 100,
-  steps: 1_000_000,
+  steps: 1,
   weightDecay: 0,
 };
 
-const measureMs = 1200;
+/** Numbers of no meaning: only the time counts. */
+const examples: Dataset = {
+  count: training.batchSize,
+  inputSize: model.inputSize,
+  classes: 2,
+  inputs: Float32Array.from({ length: training.batchSize * model.inputSize }, (_, index) => Math.sin(index)),
+  scale: 1,
+  labels: new Uint8Array(training.batchSize),
+};
+
 /** Below this a run of the digits lab takes minutes. */
 const slowStepsPerSecond = 20;
 
-/** Trains for a moment in the trainer's worker, as a student's page does, and counts steps after the warm-up. */
+/** Times an engine for a moment, as a student's page does while one reads. */
 async function checkEngine(engine: Engine): Promise<CheckResult> {
-  const trainer = createTrainer();
-  try {
-    const lab = selectLab('xor');
-    const blocksUrl = routes.block(lab.id, lab.version, '');
-    const got = await within(20_000, trainer.prepare({ labId: lab.id, blocksUrl, engine }));
-    if (got.engine !== engine) return result('fair');
-    const frames: Frame[] = [];
-    const leave = trainer.subscribe((event) => {
-      if (event.kind !== 'frame') return;
-      // The first frame comes after the warm-up (on a GPU about a second of shaders).
-      if (frames.length === 0) setTimeout(() => void trainer.stop().catch(() => undefined), measureMs);
-      frames.push(event.frame);
-    });
-    await within(20_000, trainer.start({ runId: 'check', model, training, seed: 1 }));
-    leave();
-    const [first, last] = [frames[0], frames.at(-1)];
-    if (!first || !last || last.elapsedMs <= first.elapsedMs) return result('fair');
-    const perSecond = ((last.step - first.step) / (last.elapsedMs - first.elapsedMs)) * 1000;
-    return result(perSecond < slowStepsPerSecond ? 'fair' : 'good', perSecond);
-  } catch {
-    return result('fair');
-  } finally {
-    trainer.dispose();
-  }
+  const found = await tryEngine({ engine, model, training, examples }, new AbortController().signal);
+  if (found?.kind !== 'speed') return result('fair');
+  const { stepsPerSecond } = found;
+  return result(stepsPerSecond < slowStepsPerSecond ? 'fair' : 'good', stepsPerSecond);
 }
 
 /** The seat is a cookie: without cookies a refreshed page would be a new participant. */
