@@ -16,22 +16,27 @@ export function convolution(
   const [kernel, bias] = [parameters('kernel'), parameters('bias')];
   const taps = tapsOf(layer);
 
-  /** Calls back with every product's places: in the input, in the kernel, in z. */
-  function eachProduct(tell: (inInput: number, inKernel: number, inZ: number) => void) {
+  /** Calls back with where each number under each window lies in the input, and where its weights and sums begin. */
+  function eachPixel(tell: (inInput: number, inKernel: number, inZ: number) => void) {
     for (let row = 0; row < count; row++) {
       for (const { place, pixel, within } of taps) {
         for (let channel = 0; channel < channels; channel++) {
-          const inInput = row * layer.from.size + pixel * channels + channel;
-          const inKernel = (within * channels + channel) * filters;
-          const inZ = row * layer.to.size + place * filters;
-          for (let filter = 0; filter < filters; filter++) tell(inInput, inKernel + filter, inZ + filter);
+          tell(
+            row * layer.from.size + pixel * channels + channel,
+            (within * channels + channel) * filters,
+            row * layer.to.size + place * filters,
+          );
         }
       }
     }
   }
 
   const before = new Float64Array(count * layer.to.size).map((_, index) => at(bias, index % filters));
-  eachProduct((inInput, inKernel, inZ) => add(before, inZ, at(input, inInput) * at(kernel, inKernel)));
+  eachPixel((inInput, inKernel, inZ) => {
+    const x = at(input, inInput);
+    for (let filter = 0; filter < filters; filter++)
+      add(before, inZ + filter, x * at(kernel, inKernel + filter));
+  });
   const output = activate(activation, before);
 
   function back(gradient: Float64Array) {
@@ -42,10 +47,13 @@ export function convolution(
     byZ.forEach((g, index) => {
       add(byBias, index % filters, g);
     });
-    eachProduct((inInput, inKernel, inZ) => {
-      const g = at(byZ, inZ);
-      add(byKernel, inKernel, g * at(input, inInput));
-      add(byInput, inInput, g * at(kernel, inKernel));
+    eachPixel((inInput, inKernel, inZ) => {
+      const x = at(input, inInput);
+      for (let filter = 0; filter < filters; filter++) {
+        const g = at(byZ, inZ + filter);
+        add(byKernel, inKernel + filter, g * x);
+        add(byInput, inInput, g * at(kernel, inKernel + filter));
+      }
     });
     return { input: byInput, parameters: { kernel: byKernel, bias: byBias } };
   }

@@ -10,10 +10,11 @@ export function dense(layer: PlacedDense, parameters: Parameters, input: Float64
   const [kernel, bias] = [parameters('kernel'), parameters('bias')];
   const before = new Float64Array(count * units);
   for (let row = 0; row < count; row++) {
-    for (let unit = 0; unit < units; unit++) {
-      let z = at(bias, unit);
-      for (let i = 0; i < inputs; i++) z += at(input, row * inputs + i) * at(kernel, i * units + unit);
-      before[row * units + unit] = z;
+    before.set(bias, row * units);
+    for (let i = 0; i < inputs; i++) {
+      const x = at(input, row * inputs + i);
+      for (let unit = 0; unit < units; unit++)
+        add(before, row * units + unit, x * at(kernel, i * units + unit));
     }
   }
   const output = activate(activation, before);
@@ -23,12 +24,15 @@ export function dense(layer: PlacedDense, parameters: Parameters, input: Float64
     const byInput = new Float64Array(input.length);
     const byKernel = new Float64Array(kernel.length);
     const byBias = new Float64Array(units);
+    byZ.forEach((g, index) => {
+      add(byBias, index % units, g);
+    });
     for (let row = 0; row < count; row++) {
-      for (let unit = 0; unit < units; unit++) {
-        const g = at(byZ, row * units + unit);
-        add(byBias, unit, g);
-        for (let i = 0; i < inputs; i++) {
-          add(byKernel, i * units + unit, g * at(input, row * inputs + i));
+      for (let i = 0; i < inputs; i++) {
+        const x = at(input, row * inputs + i);
+        for (let unit = 0; unit < units; unit++) {
+          const g = at(byZ, row * units + unit);
+          add(byKernel, i * units + unit, g * x);
           add(byInput, row * inputs + i, g * at(kernel, i * units + unit));
         }
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cos, log, sin } from '../../../lib/nn/exact-math';
+import { cos, exp, log, sin } from '../../../lib/nn/exact-math';
 import { createRng } from '../../../lib/nn/rng';
 
 const rng = createRng('exact-math');
@@ -34,5 +34,27 @@ describe('exact-math', () => {
     expect(worst(xs, (x) => Math.abs(cos(x) - Math.cos(x)))).toBeLessThan(1e-12);
     expect([sin(0), cos(0)]).toEqual([0, 1]);
     expect(() => sin(1e7)).toThrow(RangeError);
+  });
+
+  test('exp agrees with Math.exp to 1e-12 between −700 and 700, and keeps eˣ − 1 near 0', () => {
+    const multiples = Array.from({ length: 2001 }, (_, k) => ((k - 1000) * Math.LN2) / 2).filter(
+      (x) => Math.abs(x) < 700,
+    );
+    const xs = [...samples(50_000, -700, 700), ...samples(20_000, -1, 1), ...multiples];
+    expect(worst(xs, (x) => Math.abs(exp(x) / Math.exp(x) - 1))).toBeLessThan(1e-12);
+    expect(worst(samples(1000, -1e-6, 1e-6), (x) => Math.abs(exp(x) - 1 - Math.expm1(x)))).toBeLessThan(
+      1e-15,
+    );
+    expect(exp(0)).toBe(1);
+  });
+
+  test('exp undoes log', () => {
+    const xs = samples(10_000, -300, 300).map((exponent) => 10 ** exponent);
+    expect(worst(xs, (x) => Math.abs(exp(log(x)) / x - 1))).toBeLessThan(1e-12);
+  });
+
+  test('exp refuses what would overflow, or is no number', () => {
+    for (const x of [700, -700, 1e9, Number.NaN, Number.NEGATIVE_INFINITY])
+      expect(() => exp(x)).toThrow(RangeError);
   });
 });

@@ -1,34 +1,37 @@
 import { expect, test } from 'vitest';
-import {
-  initialWeights,
-  outputSize,
-  pack,
-  parameterCount,
-  parameterShapes,
-  unpack,
-} from '../../../lib/nn/parameters';
-import { createRng } from '../../../lib/nn/rng';
-import type { ModelSpec } from '../../../lib/nn/spec';
+import { isTrained, pack, parameterCount, parameterShapes, unpack } from '../../../lib/nn/parameters';
+import { convolution, dense, dropout, normalised, onNumbers, onPictures, pooling } from './networks';
 
-const model: ModelSpec = {
-  inputSize: 784,
-  layers: [
-    { kind: 'dense', units: 50, activation: 'relu', initialiser: 'he' },
-    { kind: 'dropout', rate: 0.5 },
-    { kind: 'dense', units: 10, activation: 'identity', initialiser: 'xavier' },
-  ],
-  loss: 'softmax-cross-entropy',
-};
+const model = onPictures({ height: 6, width: 7, channels: 2 }, [
+  convolution(3, 5),
+  normalised('relu'),
+  pooling('maximum', 2),
+  dropout(0.5),
+  dense(4),
+]);
 
-test('kernels and biases come layer by layer, each kernel before its bias', () => {
+test('parameters come layer by layer: kernel, bias; gain, shift, mean, variance', () => {
+  const pooled = 1 * 1 * 3;
   expect(parameterShapes(model)).toEqual([
-    { kind: 'kernel', shape: [784, 50], size: 784 * 50, offset: 0 },
-    { kind: 'bias', shape: [50], size: 50, offset: 784 * 50 },
-    { kind: 'kernel', shape: [50, 10], size: 50 * 10, offset: 784 * 50 + 50 },
-    { kind: 'bias', shape: [10], size: 10, offset: 784 * 50 + 50 + 50 * 10 },
+    { kind: 'kernel', layer: 0, shape: [5, 5, 2, 3], size: 150, offset: 0 },
+    { kind: 'bias', layer: 0, shape: [3], size: 3, offset: 150 },
+    { kind: 'gain', layer: 1, shape: [3], size: 3, offset: 150 + 3 },
+    { kind: 'shift', layer: 1, shape: [3], size: 3, offset: 150 + 3 * 2 },
+    { kind: 'mean', layer: 1, shape: [3], size: 3, offset: 150 + 3 * 3 },
+    { kind: 'variance', layer: 1, shape: [3], size: 3, offset: 150 + 3 * 4 },
+    { kind: 'kernel', layer: 4, shape: [pooled, 4], size: pooled * 4, offset: 150 + 3 * 5 },
+    { kind: 'bias', layer: 4, shape: [4], size: 4, offset: 150 + 3 * 5 + pooled * 4 },
   ]);
-  expect(parameterCount(model)).toBe((784 + 1) * 50 + (50 + 1) * 10);
-  expect(outputSize(model)).toBe(10);
+  expect(parameterCount(model)).toBe((5 * 5 * 2 + 1) * 3 + 4 * 3 + (pooled + 1) * 4);
+});
+
+test('a dense network has (inputs + 1) · units weights a layer', () => {
+  expect(parameterCount(onNumbers(784, [dense(50), dense(10)]))).toBe((784 + 1) * 50 + (50 + 1) * 10);
+});
+
+test('gradient steps change all but the running mean and variance', () => {
+  const untrained = parameterShapes(model).filter((shape) => !isTrained(shape));
+  expect(untrained.map(({ kind }) => kind)).toEqual(['mean', 'variance']);
 });
 
 test('packing what was unpacked gives the same weights, and other counts are refused', () => {
@@ -39,17 +42,8 @@ test('packing what was unpacked gives the same weights, and other counts are ref
   expect(() => pack(model, unpack(model, weights).reverse())).toThrow(RangeError);
 });
 
-test('initial kernels have std √(2/n_in) for He and √(1/n_in) for Xavier, biases are zero', () => {
-  const [first, firstBias, second, secondBias] = unpack(model, initialWeights(model, createRng(5)));
-  const deviation = (values: Float32Array = new Float32Array()) =>
-    Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
-  const within = (n: number) => 5 / Math.sqrt(2 * n);
-  expect(Math.abs(deviation(first) / Math.sqrt(2 / 784) - 1)).toBeLessThan(within(784 * 50));
-  expect(Math.abs(deviation(second) / Math.sqrt(1 / 50) - 1)).toBeLessThan(within(50 * 10));
-  expect(new Set([...(firstBias ?? []), ...(secondBias ?? [])])).toEqual(new Set([0]));
-});
-
-test('the same seed gives the same initial weights, another seed others', () => {
-  expect(initialWeights(model, createRng(5))).toEqual(initialWeights(model, createRng(5)));
-  expect(initialWeights(model, createRng(5))).not.toEqual(initialWeights(model, createRng(6)));
+test('unpacking copies nothing', () => {
+  const weights = new Float32Array(parameterCount(model));
+  unpack(model, weights)[1]?.fill(7);
+  expect(weights.indexOf(7)).toBe(150);
 });

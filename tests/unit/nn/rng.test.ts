@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRng, shuffleFrom } from '../../../lib/nn/rng';
+import { createRng, numberedState, shuffleFrom, streamFrom } from '../../../lib/nn/rng';
 
 const draw = (count: number, next: () => number) => Array.from({ length: count }, next);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
