@@ -1,11 +1,28 @@
 /** All labs, in the order in which they are offered. `npm run new:lab` adds a line here. */
+import { doubleDescent } from './double-descent/definition';
 import { hookeFit } from './hooke-fit/definition';
+import { learningRateBattle } from './learning-rate-battle/definition';
+import { mnistCnn } from './mnist-cnn/definition';
 import { mnistMlp } from './mnist-mlp/definition';
+import { optimizerRace } from './optimizer-race/definition';
+import { overfitting } from './overfitting/definition';
 import { perceptronGates } from './perceptron-gates/definition';
+import { testSetLeak } from './test-set-leak/definition';
 import type { LabDefinition, Variant } from './types';
 import { xor } from './xor/definition';
 
-export const labs: readonly LabDefinition[] = [hookeFit, perceptronGates, xor, mnistMlp];
+export const labs: readonly LabDefinition[] = [
+  hookeFit,
+  perceptronGates,
+  xor,
+  optimizerRace,
+  mnistMlp,
+  mnistCnn,
+  learningRateBattle,
+  overfitting,
+  testSetLeak,
+  doubleDescent,
+];
 
 /** A lab as one of its variants: a lab of its own, with its own id, data and hidden tests. */
 function asVariant(lab: LabDefinition, { id, changes }: Variant): LabDefinition {

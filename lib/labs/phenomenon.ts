@@ -63,6 +63,8 @@ export interface Bench {
   train(ask: TrainingAsk): Promise<TrainedNetwork>;
   /** What a network answers, [count × outputSize]. */
   outputs(network: Pick<TrainedNetwork, 'model' | 'weights'>, dataset: Dataset): Promise<Float32Array>;
+  /** The same bench for a variant of the lab, with its own data. @throws RangeError where there is none of that id */
+  variant(id: string): Promise<Bench>;
   /** A line about what goes on, for who waits. */
   say(line: string): void;
 }
@@ -89,3 +91,10 @@ export function deviation(values: readonly number[]): number {
   const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   return Math.sqrt(squares / (values.length - 1));
 }
+
+/**
+ * Whether a part of the measurement that rests on these mechanisms has to be made: all parts in a plain one, only those
+ * concerned where a mechanism is switched off.
+ */
+export const concerns = ({ off }: Pick<Bench, 'off'>, ...mechanisms: readonly string[]): boolean =>
+  off === null || mechanisms.includes(off);

@@ -1,6 +1,6 @@
 import { createRng } from '../../nn/rng';
 import { sliceDataset } from '../../nn/training-data';
-import { type Bench, type Measured, mean } from '../phenomenon';
+import { type Bench, concerns, type Measured, mean } from '../phenomenon';
 import { ratios, type SweepPoint, sweep } from './sweep';
 
 /** Enough to remove the peak at these sizes. */
@@ -26,7 +26,9 @@ export async function measure(bench: Bench): Promise<Measured> {
   const seeds = Array.from({ length: bench.full ? 10 : 3 }, () => rng.bits());
   const examples = bench.full ? 400 : 200;
   const { train } = bench.splits;
-  const runs = { plain: [] as (readonly SweepPoint[])[], ridged: [] as (readonly SweepPoint[])[] };
+  const off = bench.off;
+  const plain: (readonly SweepPoint[])[] = [];
+  const ridged: (readonly SweepPoint[])[] = [];
   for (const seed of seeds) {
     const start = createRng(seed).int(train.count - examples + 1);
     const chosen = sliceDataset(train, start, start + examples);
@@ -35,24 +37,23 @@ export async function measure(bench: Bench): Promise<Measured> {
       ...sweep({ train: chosen, test, ridge: strength, rng: createRng(seed) }),
     ];
     bench.say(`widths ${ratios[0]} n to ${ratios.at(-1)} n, n = ${examples}`);
-    runs.plain.push(curve(bench.off === 'interpolation' ? ridge : 0));
-    runs.ridged.push(curve(bench.off === 'ridge' ? 0 : ridge));
+    if (concerns(bench, 'interpolation', 'width')) plain.push(curve(off === 'interpolation' ? ridge : 0));
+    if (concerns(bench, 'ridge')) ridged.push(curve(off === 'ridge' ? 0 : ridge));
   }
   const peakOf = (points: readonly SweepPoint[]) => atRatio(points, 1) - classical(points);
   const placeOf = (points: readonly SweepPoint[]) => {
     const worst = points.reduce((a, b) => (b.testError > a.testError ? b : a));
     return Math.abs(Math.log2(worst.width / examples));
   };
-  const wide = bench.off === 'width' ? 1 : 10;
+  const wide = off === 'width' ? 1 : 10;
+  const descentOf = (points: readonly SweepPoint[]) => classical(points) - atRatio(points, wide);
   return {
     values: {
-      'double-descent/peak': mean(runs.plain.map(peakOf)),
-      'double-descent/peak-place': mean(runs.plain.map(placeOf)),
-      'double-descent/second-descent': mean(
-        runs.plain.map((points) => classical(points) - atRatio(points, wide)),
-      ),
-      'double-descent/ridge-peak': mean(runs.ridged.map(peakOf)),
+      'double-descent/peak': mean(plain.map(peakOf)),
+      'double-descent/peak-place': mean(plain.map(placeOf)),
+      'double-descent/second-descent': mean(plain.map(descentOf)),
+      'double-descent/ridge-peak': mean(ridged.map(peakOf)),
     },
-    details: { seeds, examples, ...runs },
+    details: { seeds, examples, plain, ridged },
   };
 }
