@@ -13,13 +13,18 @@ export interface Segment {
   readonly by: string;
 }
 
+/** In their order; the first is from step 0. */
+export type Segments = readonly [Segment, ...Segment[]];
+
 export interface RunRecord {
   readonly labId: string;
   readonly labVersion: number;
   readonly seed: number;
-  /** By `from`, which is 0 for the first. */
-  readonly segments: readonly [Segment, ...Segment[]];
+  readonly segments: Segments;
 }
+
+/** The setting that holds at the end. */
+export const latestConfig = ([first, ...later]: Segments): Config => (later.at(-1) ?? first).config;
 
 export function settingOf(lab: LabDefinition, config: Config): Setting {
   const { model, training } = networkOf(lab);
@@ -37,25 +42,25 @@ export function requestOf(
 }
 
 /** The record where from step `segment.from` on another setting holds. */
-export function withSegment(segments: RunRecord['segments'], segment: Segment): RunRecord['segments'] {
+export function withSegment(segments: Segments, segment: Segment): Segments {
   const [first, ...later] = segments;
   if (segment.from === 0) return [segment];
   return [first, ...later.filter(({ from }) => from < segment.from), segment];
 }
 
 /**
- * Whether a run can go on with another setting: the network keeps its weights, and the data stay. A lab that makes its
- * training set from the setting begins anew.
+ * Whether a run can go on with another setting: the network keeps its weights, and the data stay. Where the setting makes
+ * the training set, or is what is submitted, a run begins anew.
  */
-export function canGoOn(lab: LabDefinition, before: Config, after: Config): boolean {
-  const { model, trainingSet } = networkOf(lab);
-  return trainingSet === undefined && keepsWeights(model(before), model(after));
+export function canGoOn({ experiment, score }: LabDefinition, before: Config, after: Config): boolean {
+  if (experiment.kind !== 'network' || experiment.trainingSet || score.submits !== 'weights') return false;
+  return keepsWeights(experiment.model(before), experiment.model(after));
 }
 
 const extremes = (control: Control): readonly (number | string)[] =>
   control.kind === 'number' ? [control.min, control.max] : control.options.map(({ value }) => value);
 
-/** The controls that may be turned while a run with this setting goes on. */
+/** Ids of the controls that may be turned while a run with this setting goes on. */
 export function liveControls(lab: LabDefinition, config: Config): ReadonlySet<string> {
   const live = lab.controls.filter((control) =>
     extremes(control).every((value) => canGoOn(lab, config, { ...config, [control.id]: value })),

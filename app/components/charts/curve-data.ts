@@ -2,23 +2,33 @@ import type { Frame } from '@/lib/trainer/types';
 
 export type Quantity = 'loss' | 'accuracy';
 
-/** x, train, validation: equally long, a gap where the figure is not known. */
-export type CurveData = [number[], (number | null)[], (number | null)[]];
+type Column = (number | null)[];
+
+/** x, train, validation, and train and validation to compare with: equally long, a gap where a figure is not known. */
+export type CurveData = [number[], Column, Column, Column, Column];
 
 /** The columns that a chart draws. Accuracies are in percent, so that axes need no reckoning. */
-export function curveData(points: readonly Frame[], quantity: Quantity): CurveData {
+export function curveData(
+  points: readonly Frame[],
+  quantity: Quantity,
+  against: readonly Frame[] = [],
+): CurveData {
   const percent = (value: number | null) => (value === null ? null : 100 * value);
-  return quantity === 'loss'
-    ? [
-        points.map((point) => point.step),
-        points.map((point) => point.trainLoss),
-        points.map((point) => point.validationLoss),
-      ]
-    : [
-        points.map((point) => point.step),
-        points.map((point) => percent(point.trainAccuracy)),
-        points.map((point) => percent(point.validationAccuracy)),
-      ];
+  const train = (frame: Frame) => (quantity === 'loss' ? frame.trainLoss : percent(frame.trainAccuracy));
+  const validation = (frame: Frame) =>
+    quantity === 'loss' ? frame.validationLoss : percent(frame.validationAccuracy);
+  const steps = [...new Set([...points, ...against].map(({ step }) => step))].sort((a, b) => a - b);
+  const column = (frames: readonly Frame[], figure: (frame: Frame) => number | null): Column => {
+    const byStep = new Map(frames.map((frame) => [frame.step, figure(frame)]));
+    return steps.map((step) => byStep.get(step) ?? null);
+  };
+  return [
+    steps,
+    column(points, train),
+    column(points, validation),
+    column(against, train),
+    column(against, validation),
+  ];
 }
 
 /**

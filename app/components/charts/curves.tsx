@@ -12,6 +12,8 @@ import { curveData, curveRange, type Quantity } from './curve-data';
 interface CurvesProps {
   /** Oldest first. */
   readonly points: readonly Frame[];
+  /** Another run's, drawn faintly under them. */
+  readonly against?: readonly Frame[];
   readonly quantity: Quantity;
   /** What the figure shows now, in a sentence, for those who do not see it. */
   readonly label: string;
@@ -25,11 +27,12 @@ interface CurvesProps {
 }
 
 /** Learning curves: train solid with a circle at its end, validation dashed with a square. */
-export function Curves({ points, quantity, label, compact = false, height, steps, className }: CurvesProps) {
+export function Curves(props: CurvesProps) {
+  const { points, against, quantity, label, compact = false, height, steps, className } = props;
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
-  const latest = useRef({ points, steps });
-  latest.current = { points, steps };
+  const latest = useRef({ points, against, steps });
+  latest.current = { points, against, steps };
   const theme = useThemeInForce();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the tokens read as
@@ -43,12 +46,15 @@ export function Curves({ points, quantity, label, compact = false, height, steps
     const end = () => latest.current.steps;
     const chart = new uPlot(
       { ...size(), ...options(quantity, compact, end) },
-      curveData(latest.current.points, quantity),
+      curveData(latest.current.points, quantity, latest.current.against),
       element,
     );
     plot.current = chart;
     const observer = new ResizeObserver(() => chart.setSize(size()));
     observer.observe(element);
+    // A GPU that goes away takes what was painted along.
+    const repaint = () => chart.redraw();
+    chart.ctx.canvas.addEventListener('contextrestored', repaint);
     return () => {
       observer.disconnect();
       chart.destroy();
@@ -58,8 +64,8 @@ export function Curves({ points, quantity, label, compact = false, height, steps
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another length moves the end of the axis
   useEffect(() => {
-    plot.current?.setData(curveData(points, quantity));
-  }, [points, quantity, steps]);
+    plot.current?.setData(curveData(points, quantity, against));
+  }, [points, against, quantity, steps]);
 
   return (
     <div
@@ -84,6 +90,7 @@ function options(quantity: Quantity, compact: boolean, end: () => number | undef
     points: { show: false },
     spanGaps: true,
   });
+  const faint = (split: 'train' | 'validation'): uPlot.Series => ({ ...line(split), width: 1, alpha: 0.45 });
   const axis: uPlot.Axis = {
     stroke: token('--color-ink-2'),
     font: `12px ${token('--font-sans')}`,
@@ -99,7 +106,7 @@ function options(quantity: Quantity, compact: boolean, end: () => number | undef
       x: { time: false, range: (_, low, high) => [0, Math.max(1, end() ?? 0, high ?? low ?? 1)] },
       y: { range: (_, low, high) => curveRange(quantity, low, high) },
     },
-    series: [{}, line('train'), line('validation')],
+    series: [{}, line('train'), line('validation'), faint('train'), faint('validation')],
     axes: compact
       ? [{ show: false }, { show: false }]
       : [

@@ -12,6 +12,8 @@ interface ConfigControlsProps {
   readonly config: Config;
   readonly onChange: (config: Config) => void;
   readonly disabled?: boolean;
+  /** Ids of those that can be turned although the others are disabled. */
+  readonly live?: ReadonlySet<string>;
   readonly className?: string;
 }
 
@@ -24,11 +26,13 @@ export function ConfigControls({
   config,
   onChange,
   disabled = false,
+  live,
   className,
 }: ConfigControlsProps) {
   const t = useTranslations('student.controls');
   const locale = useLocale();
   const [shown, setShown] = useState<Control | null>(null);
+  const isLocked = ({ id }: Control) => disabled && !live?.has(id);
   return (
     <div className={cn('flex flex-col', className)}>
       <div className="grid gap-x-6 gap-y-4 lg:grid-flow-row-dense lg:grid-cols-2 lg:gap-y-1.5">
@@ -46,14 +50,14 @@ export function ConfigControls({
                 control={control}
                 value={Number(config[control.id])}
                 onChange={(value) => onChange({ ...config, [control.id]: value })}
-                disabled={disabled}
+                disabled={isLocked(control)}
               />
             ) : (
               <ChoiceRow
                 control={control}
                 value={String(config[control.id])}
                 onChange={(value) => onChange({ ...config, [control.id]: value })}
-                disabled={disabled}
+                disabled={isLocked(control)}
               />
             )}
             <p className="mt-1 text-ink-2 text-sm lg:hidden">{control.hint[locale]}</p>
@@ -64,7 +68,7 @@ export function ConfigControls({
         aria-hidden
         className="mt-1.5 hidden min-h-10 border-line border-t pt-1.5 text-ink-2 text-sm lg:block"
       >
-        {disabled ? t('locked') : (shown?.hint[locale] ?? t('hint'))}
+        {shown && isLocked(shown) ? t('locked') : (shown?.hint[locale] ?? t('hint'))}
       </p>
     </div>
   );

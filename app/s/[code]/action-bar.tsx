@@ -1,5 +1,5 @@
 'use client';
-import { Pause, Play, Send, Square } from 'lucide-react';
+import { Pause, Play, Send, Square, StepForward } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/app/components/ui/button';
 
@@ -14,6 +14,8 @@ interface ActionBarProps {
   readonly onStart: () => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
+  /** One gradient step of a run that pauses; null where none can be done. */
+  readonly onStep: (() => void) | null;
   readonly onStop: () => void;
   readonly onSubmit: (id: string) => void;
 }
@@ -58,10 +60,18 @@ export function ActionBar(props: ActionBarProps) {
                 {t('pause')}
               </Button>
             ) : (
-              <Button variant="primary" className={grow} onClick={props.onResume}>
-                <Play aria-hidden />
-                {t('resume')}
-              </Button>
+              <>
+                {props.onStep && (
+                  <Button className={grow} onClick={props.onStep}>
+                    <StepForward aria-hidden />
+                    {t('step')}
+                  </Button>
+                )}
+                <Button variant="primary" className={grow} onClick={props.onResume}>
+                  <Play aria-hidden />
+                  {t('resume')}
+                </Button>
+              </>
             )}
           </>
         )}

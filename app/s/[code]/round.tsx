@@ -6,6 +6,7 @@ import { useRemaining } from '@/app/lib/use-remaining';
 import type { LiveSession } from '@/app/lib/use-session';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { PublicView, SeatView } from '@/lib/session/views';
+import { liveControls } from '@/lib/trainer/run';
 import { Bench } from './bench';
 import { Closing } from './closing';
 import { EnginePanel } from './engine-panel';
@@ -26,6 +27,8 @@ interface RoundProps {
   readonly seat: SeatView;
   readonly lab: LabDefinition;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** A random seed, as the protocol wants it: 32 bits. */
 const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -53,11 +56,14 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
     training: inTraining,
   });
   const cards = useMemo(() => runCards(runs.state, seat), [runs.state, seat]);
-  const going = cards.some(({ status }) => status === 'running' || status === 'paused');
+  const underWay = cards.find(({ status }) => status === 'running' || status === 'paused') ?? null;
+  const going = underWay !== null;
 
   const draft = useDraft(lab, cards);
   const network = useMemo(() => networkOfSetting(lab, draft.config), [lab, draft.config]);
   const engineChoice = useEngineChoice({ trainer, network, idle: needed.current && !going });
+  const goingConfig = underWay && !underWay.local?.interrupted ? underWay.config : null;
+  const liveIds = useMemo(() => (goingConfig ? liveControls(lab, goingConfig) : none), [lab, goingConfig]);
   const runsLeft = leftRuns(cards, settings.runs);
   const submissionsLeft = leftSubmissions(cards, seat, settings.submissions);
   const sentence = sentenceFor({
@@ -65,6 +71,7 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
     ended: endedAt !== null,
     timeUp,
     ready: trainer.engine !== null && (trainer.data === null || trainer.data.loaded > 0),
+    submits: round.score.submits,
     cards,
     runsLeft,
     submissionsLeft,
@@ -74,11 +81,15 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
     <SettingsPanel
       lab={lab}
       config={draft.config}
-      onConfig={draft.setConfig}
+      onConfig={(config) => {
+        draft.setConfig(config);
+        runs.change(config);
+      }}
       seedOffer={draft.seedOffer}
       sameSeed={draft.sameSeed}
       onSameSeed={draft.setSameSeed}
       disabled={going}
+      live={liveIds}
     />
   );
   return (
@@ -125,6 +136,7 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
             submissionsLeft={submissionsLeft}
             timeUp={timeUp}
             config={draft.config}
+            onConfig={draft.setConfig}
             nextSeed={() => (draft.sameSeed && draft.seedOffer ? draft.seedOffer.seed : randomSeed())}
             onUse={draft.use}
             controls={controls}

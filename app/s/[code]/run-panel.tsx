@@ -1,8 +1,10 @@
 'use client';
+import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ConfigSummary } from '@/app/components/lab/config-summary';
 import { Button } from '@/app/components/ui/button';
 import { Notice } from '@/app/components/ui/notice';
+import { Select } from '@/app/components/ui/select';
 import type { Config, Control } from '@/lib/labs/types';
 import type { RunCard } from './runs';
 
@@ -14,16 +16,24 @@ interface RunPanelProps {
   /** No run is in progress and there is another to spend. */
   readonly mayStart: boolean;
   readonly onUse: () => void;
+  /** From its start, through all its settings; null where this browser does not know them. */
+  readonly onAgain: (() => void) | null;
+  /** Runs whose curves can be laid under this one's. */
+  readonly comparable: readonly RunCard[];
+  readonly compared: RunCard | null;
+  readonly onCompare: (id: string | null) => void;
   readonly onContinueOnCpu: () => void;
 }
 
 /** The run one looks at: its setting, how it ended, and what can be done with it. */
-export function RunPanel({ card, controls, against, mayStart, onUse, onContinueOnCpu }: RunPanelProps) {
+export function RunPanel(props: RunPanelProps) {
+  const { card, controls, against, mayStart, onUse, onAgain, onContinueOnCpu } = props;
   const t = useTranslations('student.run');
   const tStudent = useTranslations('student');
   const tErrors = useTranslations('errors');
   const { number, status, local } = card;
   const refused = local?.refused ?? null;
+  const turns = (local?.segments.length ?? 1) - 1;
   const going = status === 'running' || status === 'paused';
   return (
     <div className="flex flex-col gap-3">
@@ -37,9 +47,11 @@ export function RunPanel({ card, controls, against, mayStart, onUse, onContinueO
           kind="bad"
           title={t('lostTitle')}
           className="py-2.5"
-          action={local?.snapshot && mayStart && <Button onClick={onContinueOnCpu}>{t('lostAction')}</Button>}
+          action={
+            local?.checkpoint && mayStart && <Button onClick={onContinueOnCpu}>{t('lostAction')}</Button>
+          }
         >
-          {t('lostBody', { step: local?.snapshot?.frame.step ?? 0 })}
+          {t('lostBody', { step: local?.checkpoint?.frame.step ?? 0 })}
         </Notice>
       )}
       {refused && (
@@ -57,14 +69,50 @@ export function RunPanel({ card, controls, against, mayStart, onUse, onContinueO
               </span>
             )}
             {t('seed')} <span className="font-mono">{card.seed}</span>
+            {turns > 0 && <span className="ml-4">{t('turns', { count: turns })}</span>}
           </p>
         </div>
         {!going && (
-          <Button className="text-sm" onClick={onUse} disabled={!mayStart}>
-            {t('use')}
-          </Button>
+          <div className="flex gap-2">
+            {onAgain && (
+              <Button className="text-sm" onClick={onAgain} disabled={!mayStart}>
+                <RotateCcw aria-hidden />
+                {t('again')}
+              </Button>
+            )}
+            <Button className="text-sm" onClick={onUse} disabled={!mayStart}>
+              {t('use')}
+            </Button>
+          </div>
         )}
       </div>
+      <Compare {...props} />
+    </div>
+  );
+}
+
+/** The choice of another run to lay under this one; those that began with the same initial weights say so. */
+function Compare({ card, comparable, compared, onCompare }: RunPanelProps) {
+  const t = useTranslations('student.run');
+  if (comparable.length === 0) return null;
+  const none = 'none';
+  const label = ({ number, seed }: RunCard) =>
+    t(seed === card.seed ? 'compareSame' : 'compareWith', { number });
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <p aria-hidden className="text-ink-2">
+        {t('compare')}
+      </p>
+      <Select
+        label={t('compare')}
+        className="w-auto text-sm pointer-fine:min-h-9"
+        value={compared?.id ?? none}
+        options={[
+          { value: none, label: t('compareNone') },
+          ...comparable.map((other) => ({ value: other.id, label: label(other) })),
+        ]}
+        onChange={(value) => onCompare(value === none ? null : value)}
+      />
     </div>
   );
 }

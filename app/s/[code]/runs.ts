@@ -2,12 +2,13 @@
  * A student's runs in one round, as this browser knows them: pure. What the server knows of them (`SeatView`)
  * is laid over in `runCards`. `use-runs.ts` trains, stores and sends.
  */
-import type { Config } from '@/lib/labs/types';
+import type { Config, Submits } from '@/lib/labs/types';
 import type { ErrorCode } from '@/lib/protocol/errors';
 import { runOf } from '@/lib/session/lookup';
 import type { Claim } from '@/lib/session/state';
 import type { OwnSubmission, SeatView } from '@/lib/session/views';
-import type { Engine, Frame, RunEnd, Snapshot } from '@/lib/trainer/types';
+import { latestConfig, type Segment, type Segments, withSegment } from '@/lib/trainer/run';
+import type { Checkpoint, Engine, Frame, RunEnd, RunOutcome, Snapshot } from '@/lib/trainer/types';
 
 /** Weights on their way to the server. When the seat has the submission, that takes over. */
 export interface Upload {
@@ -24,19 +25,24 @@ export interface LocalRun {
   readonly id: string;
   readonly roundId: string;
   readonly participantId: string;
-  readonly config: Config;
   readonly seed: number;
+  /** How it was set from step to step. */
+  readonly segments: Segments;
   readonly engine: Engine;
-  /** Steps it is meant to take. */
-  readonly steps: number;
+  /** Steps it is meant to take; of a simulation not known. */
+  readonly steps: number | undefined;
   /** Oldest first; thinned once the run has ended. */
   readonly frames: readonly Frame[];
-  /** The latest weights known, with their figures. */
+  /** The latest weights known, with their figures; once it has ended those that count. */
   readonly snapshot: Snapshot | null;
+  /** Where it can go on. */
+  readonly checkpoint: Checkpoint | null;
   /** What the final weights reach on the whole splits: a frame's figures are means of batches on the way there. */
   readonly measured: Claim | null;
   readonly end: { readonly how: RunEnd; readonly step: number } | null;
   readonly paused: boolean;
+  /** Its page went away while it went on: the trainer knows nothing of it yet. */
+  readonly interrupted: boolean;
   /** The server has acknowledged its start, its end. */
   readonly announced: boolean;
   readonly endTold: boolean;
@@ -57,15 +63,16 @@ export type RunsAction =
   | { readonly type: 'restored'; readonly runs: readonly LocalRun[] }
   | { readonly type: 'started'; readonly run: LocalRun }
   | { readonly type: 'framed'; readonly id: string; readonly frame: Frame }
-  | { readonly type: 'kept'; readonly id: string; readonly snapshot: Snapshot }
+  | { readonly type: 'kept'; readonly id: string; readonly checkpoint: Checkpoint }
   | { readonly type: 'paused'; readonly id: string; readonly paused: boolean }
   | {
-      readonly type: 'ended';
+      readonly type: 'changed';
       readonly id: string;
-      readonly how: RunEnd;
-      readonly step: number;
-      readonly snapshot: Snapshot | null;
+      readonly segment: Segment;
+      readonly steps: number | undefined;
     }
+  | { readonly type: 'taken-up'; readonly id: string }
+  | { readonly type: 'ended'; readonly id: string; readonly outcome: RunOutcome }
   | { readonly type: 'measured'; readonly id: string; readonly claim: Claim }
   | { readonly type: 'announced'; readonly id: string }
   | { readonly type: 'end-told'; readonly id: string }
@@ -87,19 +94,24 @@ export function thin(frames: readonly Frame[], most: number): readonly Frame[] {
 
 const isGoingOn = (run: LocalRun) => run.end === null;
 
+/** The curve up to where the run goes on. */
+const upTo = (frames: readonly Frame[], step: number) => frames.filter((frame) => frame.step <= step);
+
 /**
- * A run out of storage. What was going on when its page went away was stopped by that, with the weights last kept;
- * what was on its way to the server is sent again, under the same id.
+ * A run out of storage. What was going on when its page went away waits to be taken up where it was last kept; what was
+ * on its way to the server is sent again, under the same id.
  */
 export function revive(run: LocalRun): LocalRun {
   const upload = run.upload?.status === 'sending' ? { ...run.upload, status: 'queued' as const } : run.upload;
   if (run.end) return { ...run, upload };
-  const step = run.snapshot?.frame.step ?? 0;
-  const frames = thin(
-    run.frames.filter((frame) => frame.step <= step),
-    framesKept,
-  );
-  return { ...run, upload, paused: false, frames, end: { how: 'stopped', step } };
+  const frames = upTo(run.frames, run.checkpoint?.frame.step ?? 0);
+  return { ...run, upload, frames, paused: true, interrupted: true };
+}
+
+/** How an interrupted run ends that nobody takes up. */
+export function abandoned({ checkpoint }: LocalRun): RunOutcome {
+  const snapshot = checkpoint?.checks?.best ?? checkpoint;
+  return { end: 'stopped', step: checkpoint?.frame.step ?? 0, snapshot, checkpoint };
 }
 
 export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
@@ -115,12 +127,19 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
     case 'framed':
       return change(action.id, (run) => (isGoingOn(run) ? { frames: [...run.frames, action.frame] } : {}));
     case 'kept':
-      return change(action.id, () => ({ snapshot: action.snapshot }));
+      return change(action.id, () => ({ snapshot: action.checkpoint, checkpoint: action.checkpoint }));
     case 'paused':
       return change(action.id, () => ({ paused: action.paused }));
+    case 'changed': {
+      const { segment, steps } = action;
+      return change(action.id, (run) => ({ segments: withSegment(run.segments, segment), steps }));
+    }
+    case 'taken-up':
+      return change(action.id, () => ({ interrupted: false, paused: false }));
     case 'ended':
       return change(action.id, (run) => {
-        const snapshot = action.snapshot ?? run.snapshot;
+        const { end: how, step, snapshot: counting, checkpoint } = action.outcome;
+        const snapshot = counting ?? run.snapshot;
         // The curve ends where the weights are, so that the figures beside it are theirs.
         const last = run.frames.at(-1);
         const frames =
@@ -129,9 +148,12 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
             : run.frames;
         return {
           paused: false,
+          interrupted: false,
           snapshot,
+          // Only a lost GPU leaves something to go on from.
+          checkpoint: how === 'context-lost' ? (checkpoint ?? run.checkpoint) : null,
           frames: thin(frames, framesKept),
-          end: { how: action.how, step: action.step },
+          end: { how, step },
         };
       });
     case 'measured':
@@ -157,6 +179,7 @@ export interface RunCard {
   readonly id: string;
   /** Counted from 1 in the order of starting. */
   readonly number: number;
+  /** How it is set now, or was at its end. */
   readonly config: Config;
   readonly seed: number;
   readonly engine: Engine;
@@ -193,11 +216,11 @@ export function runCards(state: RunsState, seat: SeatView): RunCard[] {
     ...seat.runs.map((run) => {
       const own = local.get(run.id);
       const status: RunStatus = own ? statusOf(own) : (run.end?.how ?? 'lost');
-      return { ...run, status, local: own ?? null };
+      return { ...run, status, local: own ?? null, ...(own && { config: latestConfig(own.segments) }) };
     }),
     ...state.runs
       .filter((run) => !known.has(run.id))
-      .map((run) => ({ ...run, status: statusOf(run), local: run })),
+      .map((run) => ({ ...run, config: latestConfig(run.segments), status: statusOf(run), local: run })),
   ];
   return all.map(({ id, config, seed, engine, status, local: own }, index) => ({
     id,
@@ -228,10 +251,11 @@ export function submissionsLeft(cards: readonly RunCard[], seat: SeatView, allow
   return Math.max(0, allowed - received - cards.filter(isUnderWay).length);
 }
 
-/** Whether there are weights here that the server does not have yet. */
-export function isSubmittable(card: RunCard): boolean {
+/** Whether there is something here that the server does not have yet: weights, or a recipe. */
+export function isSubmittable(card: RunCard, submits: Submits): boolean {
   const { local, submission } = card;
-  if (!local?.end || !local.snapshot || local.refused || isUnderWay(card)) return false;
+  if (!local?.end || local.refused || isUnderWay(card)) return false;
+  if (submits === 'answer' || (submits === 'weights' && !local.snapshot)) return false;
   return submission === null || submission.status.kind === 'failed';
 }
 

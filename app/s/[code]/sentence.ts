@@ -1,3 +1,4 @@
+import type { Submits } from '@/lib/labs/types';
 import type { PhaseName } from '@/lib/session/state';
 import { isSubmittable, type RunCard } from './runs';
 
@@ -7,6 +8,7 @@ export type Sentence =
   | 'ready'
   | 'running'
   | 'paused'
+  | 'lost'
   | 'submit'
   | 'again'
   | 'spent'
@@ -23,6 +25,7 @@ interface Situation {
   readonly timeUp: boolean;
   /** Engine and first data are there. */
   readonly ready: boolean;
+  readonly submits: Submits;
   readonly cards: readonly RunCard[];
   readonly runsLeft: number;
   readonly submissionsLeft: number;
@@ -30,15 +33,16 @@ interface Situation {
 
 /** Which sentence says what to do now (`student.now.*`). */
 export function sentenceFor(situation: Situation): Sentence {
-  const { phase, ended, timeUp, ready, cards, runsLeft, submissionsLeft } = situation;
+  const { phase, ended, timeUp, ready, submits, cards, runsLeft, submissionsLeft } = situation;
   if (ended) return 'ended';
   if (phase !== 'train') return phase;
   if (timeUp) return 'timeUp';
   if (cards.some(({ status }) => status === 'paused')) return 'paused';
   if (cards.some(({ status }) => status === 'running')) return 'running';
   const latest = cards.at(-1);
-  const maySubmit = submissionsLeft > 0 && cards.some(isSubmittable);
+  const maySubmit = submissionsLeft > 0 && cards.some((card) => isSubmittable(card, submits));
   if (runsLeft === 0) return maySubmit ? 'spent' : 'done';
   if (!latest) return ready ? 'ready' : 'loading';
-  return maySubmit && isSubmittable(latest) ? 'submit' : 'again';
+  if (latest.status === 'context-lost') return 'lost';
+  return maySubmit && isSubmittable(latest, submits) ? 'submit' : 'again';
 }

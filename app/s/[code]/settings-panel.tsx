@@ -21,12 +21,15 @@ interface SettingsPanelProps {
   readonly seedOffer: SeedChoice | null;
   readonly sameSeed: boolean;
   readonly onSameSeed: (same: boolean) => void;
+  /** A run is going on. */
   readonly disabled: boolean;
+  /** Controls that can be turned while it goes on. */
+  readonly live: ReadonlySet<string>;
 }
 
 /** The lab's controls with the start values to go back to, and the choice of initial weights. */
 export function SettingsPanel(props: SettingsPanelProps) {
-  const { lab, config, onConfig, seedOffer, sameSeed, onSameSeed, disabled } = props;
+  const { lab, config, onConfig, seedOffer, sameSeed, onSameSeed, disabled, live } = props;
   const t = useTranslations('student.controls');
   const seedId = useId();
   return (
@@ -43,7 +46,13 @@ export function SettingsPanel(props: SettingsPanelProps) {
           {t('reset')}
         </Button>
       </div>
-      <ConfigControls controls={lab.controls} config={config} onChange={onConfig} disabled={disabled} />
+      <ConfigControls
+        controls={lab.controls}
+        config={config}
+        onChange={onConfig}
+        disabled={disabled}
+        live={live}
+      />
       {seedOffer && (
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1.5">
           <p id={seedId} className="font-semibold">

@@ -1,13 +1,12 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { ask } from '@/app/lib/socket';
-import { networkOf } from '@/lib/labs/experiment';
 import type { LabDefinition } from '@/lib/labs/types';
 import { protocolVersion } from '@/lib/protocol/messages';
 import { encodeUpload } from '@/lib/protocol/upload';
 import type { Claim } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
-import type { Snapshot } from '@/lib/trainer/types';
+import { latestConfig, settingOf } from '@/lib/trainer/run';
 import {
   type LocalRun,
   nextTell,
@@ -45,7 +44,7 @@ export function useErrands({ code, state, dispatch, active, trainer, lab }: Erra
   useLane(active, told && `${told.kind} ${told.run.id}`, () => told && tell(told, dispatch));
 
   const sent = nextUpload(state);
-  const body = async (run: LocalRun, snapshot: Snapshot, { submissionId }: Upload) =>
+  const body = async (run: LocalRun, { submissionId }: Upload) =>
     encodeUpload(
       {
         protocol: protocolVersion,
@@ -53,15 +52,15 @@ export function useErrands({ code, state, dispatch, active, trainer, lab }: Erra
         roundId: run.roundId,
         sent:
           lab.score.submits === 'recipe'
-            ? { kind: 'recipe', runId: run.id, claim: await claimOf(run, snapshot, trainer, lab) }
+            ? { kind: 'recipe', runId: run.id, claim: await claimOf(run, trainer, lab) }
             : {
                 kind: 'weights',
                 runId: run.id,
-                step: snapshot.frame.step,
-                claim: await claimOf(run, snapshot, trainer, lab),
+                step: run.snapshot?.frame.step ?? 0,
+                claim: await claimOf(run, trainer, lab),
               },
       },
-      lab.score.submits === 'weights' ? snapshot.weights : undefined,
+      lab.score.submits === 'weights' ? run.snapshot?.weights : undefined,
     );
   useLane(
     active,
@@ -99,8 +98,9 @@ function useLane(active: boolean, key: string | null, perform: () => Promise<boo
 
 /** A run's start or end. @returns false where it is worth another try */
 async function tell({ kind, run }: Tell, dispatch: (action: RunsAction) => void): Promise<boolean> {
-  const { id, roundId, config, seed, engine, end, frames } = run;
+  const { id, roundId, segments, seed, engine, end, frames } = run;
   if (kind === 'start') {
+    const [{ config }] = segments;
     const answer = await ask('run:start', { roundId, runId: id, config: { ...config }, seed, engine });
     if (!answer.ok && isPassing(answer.error.code)) return false;
     dispatch(answer.ok ? { type: 'announced', id } : { type: 'refused', id, error: answer.error.code });
@@ -119,15 +119,15 @@ async function tell({ kind, run }: Tell, dispatch: (action: RunsAction) => void)
 async function send(
   code: string,
   run: LocalRun,
-  body: (run: LocalRun, snapshot: Snapshot, upload: Upload) => Promise<Uint8Array<ArrayBuffer>>,
+  body: (run: LocalRun, upload: Upload) => Promise<Uint8Array<ArrayBuffer>>,
   dispatch: (action: RunsAction) => void,
 ): Promise<boolean> {
-  const { id, snapshot, upload } = run;
-  if (!snapshot || !upload) return true;
+  const { id, upload } = run;
+  if (!upload) return true;
   const change = (changed: Partial<Upload>) =>
     dispatch({ type: 'upload', id, upload: { ...upload, ...changed } });
   change({ status: 'sending', share: 0 });
-  const packed = await body(run, snapshot, upload);
+  const packed = await body(run, upload);
   const answer = await sendUpload(code, packed, (share) => change({ status: 'sending', share }));
   if (answer.ok) {
     change({ status: 'sent', share: 1 });
@@ -142,18 +142,15 @@ async function send(
   return true;
 }
 
-/** What this browser says of the weights. A run shorter than the validation set's download has yet to look. */
-async function claimOf(
-  run: LocalRun,
-  { frame, weights }: Snapshot,
-  trainer: Trainer | null,
-  lab: LabDefinition,
-): Promise<Claim> {
+/** What this browser says of the run. One shorter than the validation set's download has yet to look. */
+async function claimOf(run: LocalRun, trainer: Trainer | null, lab: LabDefinition): Promise<Claim> {
   if (run.measured) return run.measured;
-  const { trainAccuracy: train, validationAccuracy } = frame;
-  if (validationAccuracy !== null) return { train, validation: validationAccuracy };
+  const { snapshot, frames, segments } = run;
+  const frame = snapshot?.frame ?? frames.at(-1);
+  const claim = { train: frame?.trainAccuracy ?? null, validation: frame?.validationAccuracy ?? null };
+  if (claim.validation !== null || !snapshot) return claim;
   if (!trainer) throw new Error('There is no trainer to evaluate with yet.');
-  const model = networkOf(lab).model(run.config);
-  const { value } = await trainer.evaluate('validation', { model, weights });
-  return { train, validation: value };
+  const { model } = settingOf(lab, latestConfig(segments));
+  const { value } = await trainer.evaluate('validation', { model, weights: snapshot.weights });
+  return { ...claim, validation: value };
 }

@@ -2,14 +2,14 @@
 import { nanoid } from 'nanoid';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { pageSocket } from '@/app/lib/socket';
-import { networkOf } from '@/lib/labs/experiment';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { Claim } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
 import { type StoredNetwork, TrainerError, type TrainerErrorCode } from '@/lib/trainer/messages';
-import type { Engine, Snapshot } from '@/lib/trainer/types';
+import { canGoOn, latestConfig, type Segments, settingOf } from '@/lib/trainer/run';
+import type { Checkpoint, Engine } from '@/lib/trainer/types';
 import { loadRuns, saveRuns } from './run-store';
-import { type LocalRun, noRuns, type RunsAction, type RunsState, reduceRuns } from './runs';
+import { abandoned, type LocalRun, noRuns, type RunsAction, type RunsState, reduceRuns } from './runs';
 import { useErrands } from './use-errands';
 
 interface RunsOptions {
@@ -24,11 +24,12 @@ interface RunsOptions {
 }
 
 export interface StartOptions {
-  readonly config: Config;
   readonly seed: number;
+  /** One setting, or those of a run that is to be gone through again. */
+  readonly segments: Segments;
   readonly engine: Engine;
-  /** Goes on from these weights, which another engine has trained. */
-  readonly from?: Snapshot;
+  /** Goes on from where another engine has stopped. */
+  readonly from?: Checkpoint;
 }
 
 export interface RunsControls {
@@ -39,7 +40,12 @@ export interface RunsControls {
   readonly startError: TrainerErrorCode | null;
   readonly start: (options: StartOptions) => Promise<void>;
   readonly pause: () => void;
+  /** Goes on with the run that pauses, or with one that an earlier page was training. */
   readonly resume: () => void;
+  /** One gradient step of the run that pauses. */
+  readonly step: () => void;
+  /** Another setting for the run that goes on; see `canGoOn`. */
+  readonly change: (config: Config) => void;
   readonly stop: () => void;
   readonly submit: (runId: string) => void;
   readonly choose: (runId: string | null) => void;
@@ -48,6 +54,9 @@ export interface RunsControls {
 /** Frames a second that go to the dashboard; it shows about one. */
 const progressMs = 250;
 
+/** A setting holds when its control has been left alone for so long: each one that holds is written down. */
+const settleMs = 250;
+
 /** Trains runs, keeps them in the browser's storage and tells the server of them. One round, one seat. */
 export function useRuns(options: RunsOptions): RunsControls {
   const { code, roundId, participantId, lab, trainer, online, training } = options;
@@ -55,6 +64,8 @@ export function useRuns(options: RunsOptions): RunsControls {
   const [restored, setRestored] = useState(false);
   const [startError, setStartError] = useState<TrainerErrorCode | null>(null);
   const current = useRef<string | null>(null);
+  const { runs } = state;
+  const interrupted = runs.find((run) => run.interrupted) ?? null;
 
   useEffect(() => {
     let gone = false;
@@ -72,65 +83,94 @@ export function useRuns(options: RunsOptions): RunsControls {
   useTrainerEvents(trainer, dispatch);
   useErrands({ code, state, dispatch, active: restored && online, trainer, lab });
 
-  const stop = useCallback(() => void trainer?.stop().catch(() => undefined), [trainer]);
-
-  useEffect(() => {
-    if (!training && current.current) stop();
-  }, [training, stop]);
-
-  const start = useCallback(
-    async ({ config, seed, engine, from }: StartOptions) => {
+  /** Trains until the run ends, whichever way. */
+  const train = useCallback(
+    async (run: LocalRun, from?: Checkpoint) => {
       if (!trainer || current.current) return;
-      const network = networkOf(lab);
-      const model = network.model(config);
-      const spec = network.training(config);
-      const id = nanoid();
-      const run: LocalRun = {
-        id,
-        roundId,
-        participantId,
-        config,
-        seed,
-        engine,
-        steps: spec.steps,
-        frames: [],
-        snapshot: from ?? null,
-        measured: null,
-        end: null,
-        paused: false,
-        announced: false,
-        endTold: false,
-        refused: null,
-        upload: null,
-      };
+      const { id, seed, segments } = run;
       setStartError(null);
       current.current = id;
-      dispatch({ type: 'started', run });
       try {
-        const outcome = await trainer.start({
-          runId: id,
-          model,
-          training: spec,
-          seed,
-          from: from && { step: from.frame.step, weights: from.weights },
-        });
-        const { end: how, step, snapshot } = outcome;
-        dispatch({ type: 'ended', id, how, step, snapshot });
-        if (snapshot && how !== 'context-lost') {
-          measure(trainer, { model, weights: snapshot.weights }).then(
-            (claim) => dispatch({ type: 'measured', id, claim }),
-            // The validation set did not come: the frame's figures stand.
-            () => undefined,
-          );
-        }
+        const outcome = await trainer.start({ runId: id, seed, segments, from });
+        dispatch({ type: 'ended', id, outcome });
+        const { end, snapshot } = outcome;
+        if (!snapshot || end === 'context-lost') return;
+        const { model } = settingOf(lab, latestConfig(segments));
+        measure(trainer, { model, weights: snapshot.weights }).then(
+          (claim) => dispatch({ type: 'measured', id, claim }),
+          // The validation set did not come: the frame's figures stand.
+          () => undefined,
+        );
       } catch (error) {
-        dispatch({ type: 'ended', id, how: 'stopped', step: 0, snapshot: null });
+        dispatch({ type: 'ended', id, outcome: abandoned(run) });
         setStartError(error instanceof TrainerError ? error.code : 'worker-failed');
       } finally {
         current.current = null;
       }
     },
-    [trainer, lab, roundId, participantId],
+    [trainer, lab],
+  );
+
+  const start = useCallback(
+    async ({ seed, segments, engine, from }: StartOptions) => {
+      if (!trainer || current.current) return;
+      const run: LocalRun = {
+        id: nanoid(),
+        roundId,
+        participantId,
+        seed,
+        segments,
+        engine,
+        steps: stepsOf(lab, latestConfig(segments)),
+        frames: [],
+        snapshot: from ?? null,
+        checkpoint: from ?? null,
+        measured: null,
+        end: null,
+        paused: false,
+        interrupted: false,
+        announced: false,
+        endTold: false,
+        refused: null,
+        upload: null,
+      };
+      dispatch({ type: 'started', run });
+      await train(run, from);
+    },
+    [trainer, lab, roundId, participantId, train],
+  );
+
+  const takeUp = useCallback(
+    (run: LocalRun) => {
+      dispatch({ type: 'taken-up', id: run.id });
+      void train(run, run.checkpoint ?? undefined);
+    },
+    [train],
+  );
+
+  const stop = useCallback(() => {
+    if (interrupted) dispatch({ type: 'ended', id: interrupted.id, outcome: abandoned(interrupted) });
+    else void trainer?.stop().catch(() => undefined);
+  }, [trainer, interrupted]);
+
+  useEffect(() => {
+    if (!training && (current.current || interrupted)) stop();
+  }, [training, stop, interrupted]);
+
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const change = useCallback(
+    (config: Config) => {
+      const run = runs.find(({ id }) => id === current.current);
+      clearTimeout(settling.current);
+      if (!trainer || !run || !canGoOn(lab, latestConfig(run.segments), config)) return;
+      settling.current = setTimeout(async () => {
+        const from = await trainer.change(config).catch(() => null);
+        if (from === null) return;
+        const segment = { from, config, by: participantId };
+        dispatch({ type: 'changed', id: run.id, segment, steps: stepsOf(lab, config) });
+      }, settleMs);
+    },
+    [trainer, lab, participantId, runs],
   );
 
   const holdBack = useCallback(
@@ -149,7 +189,12 @@ export function useRuns(options: RunsOptions): RunsControls {
     startError,
     start,
     pause: useCallback(() => holdBack(true), [holdBack]),
-    resume: useCallback(() => holdBack(false), [holdBack]),
+    resume: useCallback(
+      () => (interrupted ? takeUp(interrupted) : holdBack(false)),
+      [interrupted, takeUp, holdBack],
+    ),
+    step: useCallback(() => void trainer?.step().catch(() => undefined), [trainer]),
+    change,
     stop,
     submit: useCallback((id: string) => {
       const upload = { submissionId: nanoid(), status: 'queued', share: 0, error: null } as const;
@@ -158,6 +203,10 @@ export function useRuns(options: RunsOptions): RunsControls {
     choose: useCallback((id: string | null) => dispatch({ type: 'chosen', id }), []),
   };
 }
+
+/** How many steps a run with this setting takes; a simulation tells only as it goes. */
+const stepsOf = (lab: LabDefinition, config: Config): number | undefined =>
+  lab.experiment.kind === 'network' ? lab.experiment.training(config).steps : undefined;
 
 /** What the weights reach on all of the data that the browser has. */
 async function measure(trainer: Trainer, network: StoredNetwork): Promise<Claim> {
@@ -172,7 +221,7 @@ function useTrainerEvents(trainer: Trainer | null, dispatch: (action: RunsAction
     let toldAt = 0;
     return trainer?.subscribe((event) => {
       if (event.kind === 'checkpoint') {
-        dispatch({ type: 'kept', id: event.runId, snapshot: event.snapshot });
+        dispatch({ type: 'kept', id: event.runId, checkpoint: event.checkpoint });
       } else if (event.kind === 'frame') {
         const { runId, frame } = event;
         dispatch({ type: 'framed', id: runId, frame });
@@ -188,6 +237,7 @@ function useTrainerEvents(trainer: Trainer | null, dispatch: (action: RunsAction
 const isWorthKeeping = (before: LocalRun | undefined, now: LocalRun) =>
   !before ||
   before.snapshot !== now.snapshot ||
+  before.segments !== now.segments ||
   before.end !== now.end ||
   before.measured !== now.measured ||
   before.announced !== now.announced ||

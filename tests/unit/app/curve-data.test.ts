@@ -20,15 +20,28 @@ describe('curveData', () => {
       [1, 2],
       [0.5, 0.25],
       [0.6, 0.6],
+      [null, null],
+      [null, null],
     ]);
   });
 
   it('shows accuracies in percent', () => {
-    expect(curveData([frame({})], 'accuracy')).toEqual([[10], [100 * 0.75], [100 * 0.7]]);
+    expect(curveData([frame({})], 'accuracy')).toEqual([[10], [100 * 0.75], [100 * 0.7], [null], [null]]);
+  });
+
+  it('lays another run beside it, each at its own steps', () => {
+    const other = [frame({ step: 2, trainLoss: 0.4 }), frame({ step: 3, trainLoss: 0.3 })];
+    expect(curveData([frame({ step: 2 })], 'loss', other)).toEqual([
+      [2, 3],
+      [0.5, null],
+      [0.6, null],
+      [0.4, 0.3],
+      [0.6, 0.6],
+    ]);
   });
 
   it('leaves a gap while validation is not known', () => {
-    const points = [frame({ validationLoss: null, validationAccuracy: null }), frame({})];
+    const points = [frame({ step: 1, validationLoss: null, validationAccuracy: null }), frame({ step: 2 })];
     expect(curveData(points, 'loss')[2]).toEqual([null, 0.6]);
     expect(curveData(points, 'accuracy')[2]).toEqual([null, 100 * 0.7]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  abandoned,
   framesKept,
   isSubmittable,
   type LocalRun,
@@ -13,8 +14,9 @@ import {
   submissionsLeft,
   thin,
 } from '@/app/s/[code]/runs';
+import type { Submits } from '@/lib/labs/types';
 import type { OwnSubmission, SeatView } from '@/lib/session/views';
-import type { Frame, Snapshot } from '@/lib/trainer/types';
+import type { Checkpoint, Frame, RunEnd, RunOutcome } from '@/lib/trainer/types';
 
 const frame = (step: number, validationAccuracy: number | null = 0.8): Frame => ({
   step,
@@ -26,21 +28,35 @@ const frame = (step: number, validationAccuracy: number | null = 0.8): Frame => 
   elapsedMs: step * 10,
 });
 
-const snapshot = (step: number): Snapshot => ({ frame: frame(step), weights: new Float32Array([step]) });
+const checkpoint = (step: number): Checkpoint => ({
+  frame: frame(step),
+  weights: new Float32Array([step]),
+  moments: new Float32Array(),
+  checks: null,
+});
+
+const outcome = (end: RunEnd, step: number, at: Checkpoint | null = checkpoint(step)): RunOutcome => ({
+  end,
+  step,
+  snapshot: at,
+  checkpoint: at,
+});
 
 const run = (id: string, over: Partial<LocalRun> = {}): LocalRun => ({
   id,
   roundId: 'round',
   participantId: 'aoi',
-  config: { learningRate: 0.1 },
   seed: 1,
+  segments: [{ from: 0, config: { learningRate: 0.1 }, by: 'aoi' }],
   engine: 'wasm',
   steps: 100,
   frames: [],
   snapshot: null,
+  checkpoint: null,
   measured: null,
   end: null,
   paused: false,
+  interrupted: false,
   announced: true,
   endTold: false,
   refused: null,
@@ -51,7 +67,7 @@ const run = (id: string, over: Partial<LocalRun> = {}): LocalRun => ({
 const finished = (id: string, over: Partial<LocalRun> = {}) =>
   run(id, {
     frames: [frame(50), frame(100)],
-    snapshot: snapshot(100),
+    snapshot: checkpoint(100),
     end: { how: 'finished', step: 100 },
     endTold: true,
     ...over,
@@ -101,7 +117,7 @@ describe('a run', () => {
     const state = play(
       { type: 'started', run: run('a') },
       { type: 'framed', id: 'a', frame: frame(10) },
-      { type: 'ended', id: 'a', how: 'stopped', step: 10, snapshot: snapshot(10) },
+      { type: 'ended', id: 'a', outcome: outcome('stopped', 10) },
       { type: 'framed', id: 'a', frame: frame(20) },
     );
     expect(state.runs[0]?.frames.map(({ step }) => step)).toEqual([10]);
@@ -112,7 +128,7 @@ describe('a run', () => {
     const state = play(
       { type: 'started', run: run('a') },
       { type: 'framed', id: 'a', frame: frame(10) },
-      { type: 'ended', id: 'a', how: 'finished', step: 100, snapshot: snapshot(100) },
+      { type: 'ended', id: 'a', outcome: outcome('finished', 100) },
     );
     expect(state.runs[0]?.frames.map(({ step }) => step)).toEqual([10, 100]);
   });
@@ -120,17 +136,32 @@ describe('a run', () => {
   it('keeps the last weights where its end brings none: the GPU took them', () => {
     const state = play(
       { type: 'started', run: run('a') },
-      { type: 'kept', id: 'a', snapshot: snapshot(40) },
-      { type: 'ended', id: 'a', how: 'context-lost', step: 55, snapshot: null },
+      { type: 'kept', id: 'a', checkpoint: checkpoint(40) },
+      { type: 'ended', id: 'a', outcome: outcome('context-lost', 55, null) },
     );
     expect(state.runs[0]?.snapshot?.frame.step).toBe(40);
+    expect(state.runs[0]?.checkpoint?.frame.step).toBe(40);
   });
 
-  it('that was cut off by a refresh is stopped at its last weights', () => {
-    const cut = run('a', { frames: [frame(10), frame(40), frame(55)], snapshot: snapshot(40) });
-    const [revived] = play({ type: 'restored', runs: [cut] }).runs;
-    expect(revived?.end).toEqual({ how: 'stopped', step: 40 });
-    expect(revived?.frames.map(({ step }) => step)).toEqual([10, 40]);
+  it('that was cut off by a refresh waits at its last checkpoint to be taken up, or ends there', () => {
+    const frames = [frame(10), frame(40), frame(55)];
+    const cut = run('a', { frames, snapshot: checkpoint(40), checkpoint: checkpoint(40) });
+    const state = play({ type: 'restored', runs: [cut] });
+    const [revived] = state.runs as [LocalRun];
+    expect(revived.frames.map(({ step }) => step)).toEqual([10, 40]);
+    expect(runCards(state, seat())[0]?.status).toBe('paused');
+    const [again] = reduceRuns(state, { type: 'taken-up', id: 'a' }).runs;
+    expect(again).toMatchObject({ paused: false, interrupted: false, end: null });
+    const [ended] = reduceRuns(state, { type: 'ended', id: 'a', outcome: abandoned(revived) }).runs;
+    expect(ended).toMatchObject({ end: { how: 'stopped', step: 40 }, interrupted: false });
+  });
+
+  it('shows the setting that holds now, and knows those before', () => {
+    const segment = { from: 30, config: { learningRate: 0.5 }, by: 'aoi' };
+    const state = play({ type: 'started', run: run('a') }, { type: 'changed', id: 'a', segment, steps: 200 });
+    expect(state.runs[0]).toMatchObject({ steps: 200, segments: [{ from: 0 }, segment] });
+    const [card] = runCards(state, seat({ runs: [serverRun('a')] }));
+    expect(card?.config).toEqual(segment.config);
   });
 
   it('whose upload was cut off sends it again under the same id', () => {
@@ -165,7 +196,7 @@ describe('runCards', () => {
     const runs = [serverRun('a'), serverRun('b', { how: 'diverged', step: 7, at: 0 })];
     const cards = runCards(noRuns, seat({ runs }));
     expect(cards.map(({ status }) => status)).toEqual(['lost', 'diverged']);
-    expect(cards.some(isSubmittable)).toBe(false);
+    expect(cards.some((each) => isSubmittable(each, 'weights'))).toBe(false);
   });
 
   it('shows what was measured on whole splits instead of the last batches', () => {
@@ -212,14 +243,15 @@ describe('the budget', () => {
 });
 
 describe('isSubmittable', () => {
-  const card = (over: Partial<LocalRun>, view: Partial<SeatView> = {}) => {
+  const card = (over: Partial<LocalRun>, view: Partial<SeatView> = {}, submits: Submits = 'weights') => {
     const [found] = runCards(play({ type: 'restored', runs: [finished('a', over)] }), seat(view));
-    return found !== undefined && isSubmittable(found);
+    return found !== undefined && isSubmittable(found, submits);
   };
 
   it('needs an end, weights and a run that the server took', () => {
     expect(card({})).toBe(true);
     expect(card({ snapshot: null })).toBe(false);
+    expect(card({ snapshot: null }, {}, 'recipe')).toBe(true);
     expect(card({ refused: 'run-budget-spent' })).toBe(false);
   });
 
