@@ -2,10 +2,12 @@ import type { Config } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
+import type { Inspection } from './inspect';
 import {
   type Ask,
   type EngineStatus,
   type FromWorker,
+  type Looked,
   type Mistakes,
   type OpenSplit,
   type PrepareOptions,
@@ -56,6 +58,8 @@ export interface Trainer {
   /** The first examples of a split; of the training set at most one block. */
   examples(split: OpenSplit, count?: number): Promise<Dataset>;
   mistakes(count: number, of?: StoredNetwork): Promise<Mistakes>;
+  /** What a stored network does inside; gradients of validation examples only. */
+  inspect(at: Looked, of: 'activations' | 'gradients', network: StoredNetwork): Promise<Inspection>;
   /** Ends the thread and whatever it does. */
   dispose(): void;
 }
@@ -120,6 +124,7 @@ export function connect(port: ClientPort, end: () => void): Trainer & { fail(det
     evaluate: (split, of) => ask('evaluate', { split, of: of ?? null }),
     examples: (split, count = Number.POSITIVE_INFINITY) => ask('examples', { split, count }),
     mistakes: (count, of) => ask('mistakes', { count, of: of ?? null }),
+    inspect: (at, of, network) => ask('inspect', { at, of, network }),
     dispose: () => {
       end();
       fail('disposed');

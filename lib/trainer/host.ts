@@ -10,6 +10,7 @@ import { warmUp } from './choice-timing';
 import { RunControl } from './control';
 import type { Network, OpenEngine } from './engine';
 import { asTrainerError } from './failures';
+import { inspect, ownExamples } from './inspect';
 import { train } from './loop';
 import {
   type Ask,
@@ -145,15 +146,16 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
         });
       }
       const request = requestOf(played, record);
+      const own = await runData(played, config, record.seed, source);
       const run = train({
         ...request,
-        data: await runData(played, config, record.seed, source),
+        data: own,
         control: running,
         planMs: planMsOf(chosen),
         from,
         open: ({ model, training }, begin) => {
           dropCurrent();
-          const network = chosen.trainable(model, training, source.trainCount, begin);
+          const network = chosen.trainable(model, training, own.trainCount, begin);
           current = { model, network };
           return network;
         },
@@ -242,6 +244,13 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       } finally {
         done();
       }
+    },
+    inspect: async ({ at, of, network }) => {
+      const validation = await need(data, 'not-prepared').validation();
+      return inspect(network, at.kind === 'own' ? ownExamples(validation, at.inputs) : validation, {
+        count: at.kind === 'own' ? Number.POSITIVE_INFINITY : at.count,
+        of,
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Config, SimulationFrame } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
+import type { Inspection } from './inspect';
 import type { Passed } from './open-engine';
 import type { RunRecord } from './run';
 import type { Checkpoint, Engine, Frame, RunOutcome } from './types';
@@ -40,11 +41,19 @@ export type OpenSplit = 'train' | 'validation';
 /** Validation examples that the network gets wrong, the most certain first. */
 export interface Mistakes {
   readonly examples: Dataset;
-  /** [examples.count × classes] */
-  readonly probabilities: Float32Array;
+  /** What each was taken for, and with which probability. */
+  readonly predicted: Uint8Array;
+  readonly confidence: Float32Array;
   /** How many there are in all. */
   readonly total: number;
+  /** Of all validation examples how many of each class (row) were taken for which (column), [classes × classes]. */
+  readonly confusion: Uint32Array;
 }
+
+/** Examples to look into a network with: the first validation examples, or one's own, scaled. */
+export type Looked =
+  | { readonly kind: 'validation'; readonly count: number }
+  | { readonly kind: 'own'; readonly inputs: Float32Array };
 
 /** Each request by name with its reply. Where `of` is null, the network of the current or last run is meant. */
 export interface Requests {
@@ -63,6 +72,10 @@ export interface Requests {
   evaluate: { ask: { split: OpenSplit; of: StoredNetwork | null }; reply: SplitScore };
   examples: { ask: { split: OpenSplit; count: number }; reply: Dataset };
   mistakes: { ask: { count: number; of: StoredNetwork | null }; reply: Mistakes };
+  inspect: {
+    ask: { at: Looked; of: 'activations' | 'gradients'; network: StoredNetwork };
+    reply: Inspection;
+  };
 }
 
 export type RequestName = keyof Requests;

@@ -21,12 +21,20 @@ export async function findMistakes(
 
   const inputs = dataset.inputs.slice(0, shown.length * inputSize);
   const labels = new Uint8Array(shown.length);
-  const rows = new Float32Array(shown.length * classes);
   shown.forEach((index, place) => {
     inputs.set(dataset.inputs.subarray(index * inputSize, (index + 1) * inputSize), place * inputSize);
     labels[place] = dataset.labels[index] ?? 0;
-    rows.set(likelihoods.subarray(index * classes, (index + 1) * classes), place * classes);
   });
-  const examples: Dataset = { ...dataset, count: shown.length, inputs, labels };
-  return { examples, probabilities: rows, total: wrong.length };
+  const confusion = new Uint32Array(classes * classes);
+  dataset.labels.forEach((label, index) => {
+    const cell = label * classes + (predicted[index] ?? 0);
+    confusion[cell] = (confusion[cell] ?? 0) + 1;
+  });
+  return {
+    examples: { ...dataset, count: shown.length, inputs, labels },
+    predicted: Uint8Array.from(shown, (index) => predicted[index] ?? 0),
+    confidence: Float32Array.from(shown, certainty),
+    total: wrong.length,
+    confusion,
+  };
 }

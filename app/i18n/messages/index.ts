@@ -18,6 +18,8 @@ import teacherEn from './teacher.en.json';
 import teacherJa from './teacher.ja.json';
 import verifyEn from './verify.en.json';
 import verifyJa from './verify.ja.json';
+import viewsEn from './views.en.json';
+import viewsJa from './views.ja.json';
 
 const en = {
   common: commonEn,
@@ -30,6 +32,7 @@ const en = {
   student: studentEn,
   teacher: teacherEn,
   projector: projectorEn,
+  views: viewsEn,
 };
 
 /** English is the shape; tests/unit/i18n holds Japanese to it. */
@@ -47,6 +50,7 @@ const ja: Messages = {
   student: studentJa,
   teacher: teacherJa,
   projector: projectorJa,
+  views: viewsJa,
 };
 
 export const messages = { ja, en };

@@ -1,13 +1,12 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
-import { LabView } from '@/app/components/lab/lab-view';
 import { Card } from '@/app/components/ui/card';
 import { Notice } from '@/app/components/ui/notice';
 import { toast } from '@/app/components/ui/toast';
+import { LabFigures } from '@/app/components/views/lab-figures';
 import { ask } from '@/app/lib/socket';
-import { networkOf } from '@/lib/labs/experiment';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { RoundView, SeatView } from '@/lib/session/views';
 import { ActionBar } from './action-bar';
@@ -33,6 +32,7 @@ interface BenchProps {
   readonly submissionsLeft: number;
   readonly timeUp: boolean;
   readonly config: Config;
+  readonly onConfig: (config: Config) => void;
   /** The seed that the next run is to have. */
   readonly nextSeed: () => number;
   /** Takes a run's setting and start into the controls. */
@@ -48,19 +48,24 @@ export function Bench(props: BenchProps) {
   const locale = useLocale();
   const figure = useRef<HTMLDivElement>(null);
   const [quantity, setQuantity] = useState<Quantity>('loss');
+  const [comparedId, setCompared] = useState<string | null>(null);
 
   const going = cards.find(({ status }) => status === 'running' || status === 'paused');
   const card = cards.find(({ id }) => id === runs.state.chosen) ?? cards.at(-1) ?? null;
+  const comparable = cards.filter(({ id, local }) => id !== card?.id && local && local.frames.length > 0);
+  const compared = comparable.find(({ id }) => id === comparedId) ?? null;
   const isLive = card !== null && card === going;
   const mayStart = trainer.engine !== null && runs.restored && !going && runsLeft > 0 && !timeUp;
 
   const worker = trainer.trainer;
-  const weights = card?.local?.snapshot?.weights;
-  const cardConfig = card?.config;
-  const network = useMemo(
-    () => (weights && cardConfig ? { model: networkOf(lab).model(cardConfig), weights } : null),
-    [lab, cardConfig, weights],
-  );
+  const shown = card && {
+    id: card.id,
+    config: card.config,
+    seed: card.seed,
+    weights: trainer.engine && (card.local?.snapshot?.weights ?? null),
+    live: isLive,
+    step: card.figures?.step ?? 0,
+  };
 
   const start = () => {
     if (!trainer.engine) return;
@@ -69,13 +74,28 @@ export function Bench(props: BenchProps) {
       const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
       figure.current?.scrollIntoView({ block: 'start', behavior });
     }
-    void runs.start({ config, seed: props.nextSeed(), engine: trainer.engine });
+    const segments = [{ from: 0, config, by: seat.participant.id }] as const;
+    void runs.start({ segments, seed: props.nextSeed(), engine: trainer.engine });
   };
 
   const continueOnCpu = async (lost: RunCard) => {
     const engine = await props.leaveGpu();
-    const from = lost.local?.snapshot;
-    if (engine && from) void runs.start({ config: lost.config, seed: lost.seed, engine, from });
+    const from = lost.local?.checkpoint;
+    if (engine && lost.local && from) {
+      void runs.start({ segments: lost.local.segments, seed: lost.seed, engine, from });
+    }
+  };
+
+  /** Rounding differs from engine to engine: a run goes on exactly only on its own. */
+  const resume = async () => {
+    if (going?.local?.interrupted && going.engine !== trainer.engine) {
+      await trainer.changeEngine(going.engine, 'now');
+    }
+    runs.resume();
+  };
+
+  const runAgain = ({ local, seed }: RunCard) => {
+    if (trainer.engine && local) void runs.start({ segments: local.segments, seed, engine: trainer.engine });
   };
 
   const mark = async (submissionId: string) => {
@@ -88,24 +108,26 @@ export function Bench(props: BenchProps) {
       <div ref={figure} className="flex min-w-0 scroll-mt-28 flex-col gap-3">
         <FigureCard
           frames={card?.local?.frames ?? []}
+          against={compared?.local?.frames ?? null}
           frame={card?.figures ?? null}
           steps={card?.local?.steps}
           runNumber={card?.number ?? null}
           lacking={card === null ? 'empty' : card.local === null ? 'elsewhere' : 'starting'}
           quantity={quantity}
           onQuantity={setQuantity}
-          view={
-            worker &&
-            lab.views.map((view) => (
-              <LabView
-                key={JSON.stringify(view)}
-                view={view}
+          figures={(curves) =>
+            worker ? (
+              <LabFigures
+                lab={lab}
                 trainer={worker}
-                network={trainer.engine && network}
-                live={isLive}
-                step={card?.figures?.step ?? 0}
+                run={shown}
+                settings={config}
+                onSettings={props.onConfig}
+                curves={curves}
               />
-            ))
+            ) : (
+              curves
+            )
           }
         />
         {runs.startError && (
@@ -130,6 +152,16 @@ export function Bench(props: BenchProps) {
             against={lab.presets.default}
             mayStart={mayStart}
             onUse={() => props.onUse(card)}
+            onAgain={
+              card.local &&
+              (() => {
+                props.onUse(card);
+                runAgain(card);
+              })
+            }
+            comparable={comparable}
+            compared={compared}
+            onCompare={setCompared}
             onContinueOnCpu={() => void continueOnCpu(card)}
           />
         )}
@@ -161,12 +193,14 @@ export function Bench(props: BenchProps) {
         <ActionBar
           status={going ? (going.status === 'paused' ? 'paused' : 'running') : 'idle'}
           mayStart={mayStart}
-          submit={card && isSubmittable(card) && !timeUp ? card : null}
+          submit={card && isSubmittable(card, round.score.submits) && !timeUp ? card : null}
           runsLeft={runsLeft}
           submissionsLeft={submissionsLeft}
           onStart={start}
           onPause={runs.pause}
-          onResume={runs.resume}
+          mayResume={trainer.engine !== null}
+          onResume={() => void resume()}
+          onStep={going?.local?.interrupted ? null : runs.step}
           onStop={runs.stop}
           onSubmit={runs.submit}
         />

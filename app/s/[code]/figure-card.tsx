@@ -13,9 +13,11 @@ import type { Frame } from '@/lib/trainer/types';
 import { figuresOf } from './figures';
 
 interface FigureCardProps {
-  /** What the lab adds beside the curves. */
-  readonly view: ReactNode;
+  /** Lays out the lab's own figures with the curves among them. */
+  readonly figures: (curves: ReactNode) => ReactNode;
   readonly frames: readonly Frame[];
+  /** Those of a run to compare with. */
+  readonly against: readonly Frame[] | null;
   /** The figures shown in numbers. */
   readonly frame: Frame | null;
   readonly steps: number | undefined;
@@ -26,21 +28,15 @@ interface FigureCardProps {
   readonly onQuantity: (quantity: Quantity) => void;
 }
 
-/** Curves, the lab's own view beside them, and the figures of the run one looks at. */
+/** The figures of the run one looks at: the lab's own, the curves and what they come to in numbers. */
 export function FigureCard(props: FigureCardProps) {
-  const { view, frames, frame, steps, runNumber, lacking, quantity, onQuantity } = props;
+  const { figures, frames, against, frame, steps, runNumber, lacking, quantity, onQuantity } = props;
   const t = useTranslations('student.figure');
   const sentence = useCurveSentence(quantity, frames.at(-1) ?? null);
-  return (
-    <section
-      aria-labelledby="figure-heading"
-      className="flex min-h-0 flex-col gap-3 rounded-card border border-line bg-sheet p-3 lg:p-4"
-    >
+  const curves = (
+    <div className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <h2 id="figure-heading" className="font-semibold text-base">
-          {runNumber === null ? t('heading') : t('run', { number: runNumber })}
-        </h2>
-        <SplitLegend of={['train', 'validation']} className="order-3 lg:order-0 lg:mr-auto" />
+        <SplitLegend of={['train', 'validation']} />
         <Segmented
           label={t('quantity')}
           options={[
@@ -51,24 +47,33 @@ export function FigureCard(props: FigureCardProps) {
           onChange={onQuantity}
         />
       </div>
-      <div className="grid min-h-0 gap-x-4 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
-        <div className="relative h-40 min-w-0 sm:h-60 lg:h-auto lg:min-h-52">
-          <Curves
-            points={frames}
-            quantity={quantity}
-            steps={steps}
-            label={sentence}
-            className="absolute inset-0"
-          />
-          {frames.length === 0 && (
-            <p className="absolute inset-0 flex items-center justify-center px-12 text-center text-ink-2 text-sm">
-              {t(lacking)}
-            </p>
-          )}
-        </div>
-        <Numbers frame={frame} steps={steps} />
-        <div className="lg:col-start-2 lg:row-start-1">{view}</div>
+      <div className="relative h-48 min-w-0 lg:h-52">
+        <Curves
+          points={frames}
+          against={against ?? undefined}
+          quantity={quantity}
+          steps={steps}
+          label={sentence}
+          className="absolute inset-0"
+        />
+        {frames.length === 0 && (
+          <p className="absolute inset-0 flex items-center justify-center px-12 text-center text-ink-2 text-sm">
+            {t(lacking)}
+          </p>
+        )}
       </div>
+      <Numbers frame={frame} steps={steps} />
+    </div>
+  );
+  return (
+    <section
+      aria-labelledby="figure-heading"
+      className="flex flex-col gap-3 rounded-card border border-line bg-sheet p-3 lg:p-4"
+    >
+      <h2 id="figure-heading" className="font-semibold text-base">
+        {runNumber === null ? t('heading') : t('run', { number: runNumber })}
+      </h2>
+      {figures(curves)}
     </section>
   );
 }
@@ -97,7 +102,7 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
   const tSplit = useTranslations('common.split');
   const now = frame && figuresOf(frame);
   return (
-    <dl className="grid grid-cols-3 gap-x-3 gap-y-2 lg:col-span-2 lg:grid-cols-5">
+    <dl className="grid grid-cols-3 gap-x-3 gap-y-2">
       <Figure
         label={tSplit('train')}
         mark={<SplitMark split="train" />}
@@ -126,13 +131,13 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
           <SealedBand className="h-6 max-w-24 lg:h-7" />
         </dd>
       </div>
-      <div className="col-span-2 min-w-0 lg:col-span-1">
+      <div className="col-span-2 min-w-0">
         <dt className="text-ink-2 text-sm">{t('steps')}</dt>
         <dd className="whitespace-nowrap">
           <span className="font-bold text-lg">{now?.step ?? 0}</span>
           {steps !== undefined && <span className="text-ink-2"> / {steps}</span>}
           {now && now.rate > 0 && (
-            <span className="ml-2 inline-block text-ink-2 text-sm lg:ml-0 lg:block lg:leading-none">
+            <span className="ml-2 inline-block text-ink-2 text-sm">
               {t('rate', { rate: Math.round(now.rate) })}
             </span>
           )}

@@ -31,7 +31,7 @@ export default async function StudentPage(props: Props) {
   const { raw, session } = await sessionOf(props);
   if (session) {
     return (
-      <ClientMessages only={['student']}>
+      <ClientMessages only={['student', 'views']}>
         <Student code={session.code} title={session.title} />
       </ClientMessages>
     );
