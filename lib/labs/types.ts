@@ -313,7 +313,7 @@ export interface Variant {
   readonly changes: Partial<
     Pick<
       LabDefinition,
-      'text' | 'dataset' | 'controls' | 'presets' | 'strategies' | 'budget' | 'views' | 'experiment'
+      'text' | 'dataset' | 'controls' | 'presets' | 'strategies' | 'budget' | 'views' | 'experiment' | 'score'
     >
   >;
 }

@@ -1,3 +1,4 @@
+import { selectLab } from '../../lib/labs/catalogue';
 import { trainingDataOf } from '../../lib/labs/data/memory';
 import { networkOf, runData } from '../../lib/labs/experiment';
 import { type Bench, hiddenSeedOf, type Trial } from '../../lib/labs/phenomenon';
@@ -38,6 +39,7 @@ export async function benchOf(
   return {
     ...options,
     splits,
+    variant: (id) => benchOf(selectLab(`${lab.id}.${id}`), options),
     hidden: (seed) => hiddenTest(lab, hiddenSeedOf(lab.id, seed)),
     trial: async (config, seed): Promise<Trial> => {
       const hiddenSeed = hiddenSeedOf(lab.id, seed);
