@@ -1,6 +1,7 @@
 /** All labs, in the order in which they are offered. `npm run new:lab` adds a line here. */
 import { doubleDescent } from './double-descent/definition';
 import { hookeFit } from './hooke-fit/definition';
+import { hyperparameterSearch } from './hyperparameter-search/definition';
 import { learningRateBattle } from './learning-rate-battle/definition';
 import { mnistCnn } from './mnist-cnn/definition';
 import { mnistMlp } from './mnist-mlp/definition';
@@ -20,6 +21,7 @@ export const labs: readonly LabDefinition[] = [
   mnistCnn,
   learningRateBattle,
   overfitting,
+  hyperparameterSearch,
   testSetLeak,
   doubleDescent,
 ];

@@ -36,7 +36,7 @@ export async function measure(bench: Bench): Promise<Measured> {
     const dropout = bench.off === 'dropout' ? none : await trials('dropout', { ...bare, dropout: 0.5 });
     values['overfitting/dropout-gain'] = hidden(dropout) - hidden(none);
     values['overfitting/dropout-gap-cut'] = 1 - gap(dropout) / gap(none);
-    details['dropout'] = dropout;
+    Object.assign(details, { dropout });
   }
   if (concerns(bench, 'weight-decay')) {
     const off = bench.off === 'weight-decay';

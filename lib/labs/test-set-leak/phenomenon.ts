@@ -37,13 +37,13 @@ export async function measure(bench: Bench): Promise<Measured> {
     const naive = await gap('naive');
     values['test-set-leak/naive-gap'] = naive.gap;
     values['test-set-leak/voting-naive'] = voted('naive');
-    details['naive'] = naive.all;
+    Object.assign(details, { naive: naive.all });
   }
   if (concerns(bench, 'ladder')) {
     const ladder = await gap(guard);
     values['test-set-leak/ladder-gap'] = ladder.gap;
     values['test-set-leak/voting-ladder'] = voted(guard);
-    details['ladder'] = ladder.all;
+    Object.assign(details, { ladder: ladder.all });
   }
   return { values, details };
 }
