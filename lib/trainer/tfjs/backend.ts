@@ -36,10 +36,10 @@ const browserLocation = (globalThis as { location?: Location }).location;
 /** How each backend is made known to tfjs. `onLost` is called if its GPU goes away later. */
 const loaders: Record<TfjsBackend, (onLost: () => void) => Promise<void>> = {
   cpu: async () => {
-    await import('@tensorflow/tfjs-backend-cpu');
+    await import('#tfjs/cpu');
   },
   wasm: async () => {
-    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    const { setWasmPaths } = await import('#tfjs/wasm');
     // The threaded build hangs where SharedArrayBuffer is allowed (measured).
     env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     if (browserLocation && !findBackend('wasm')) setWasmPaths(`${browserLocation.origin}${wasmFolder}`);
@@ -47,15 +47,17 @@ const loaders: Record<TfjsBackend, (onLost: () => void) => Promise<void>> = {
     registerWasmKernels();
   },
   webgl: async (onLost) => {
-    const { GPGPUContext, MathBackendWebGL, setWebGLContext } = await import(
-      '@tensorflow/tfjs-backend-webgl'
-    );
+    const { GPGPUContext, MathBackendWebGL, setWebGLContext } = await import('#tfjs/webgl');
     // A canvas of our own, so that the loss of its context can be heard.
     const canvas = globalThis.OffscreenCanvas && new OffscreenCanvas(1, 1);
     const context = canvas?.getContext('webgl2', contextAttributes);
     if (!canvas || !context) throw new UnfitError('missing', 'No WebGL 2 context.');
     canvas.addEventListener('webglcontextlost', onLost);
     setWebGLContext(2, context);
+    // Adam's moments are lost in them: measured in docs/decisions/013-tfjs-on-bare-kernels.md.
+    if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+      throw new UnfitError('half-floats', 'This GPU computes with 16-bit floats only.');
+    }
     // By itself tfjs would keep the programs of a context that was lost.
     if (findBackendFactory('webgl')) removeBackend('webgl');
     registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(context)));
@@ -130,10 +132,7 @@ function checkedBackend(kind: TfjsBackend, lost: Promise<void>): Backend {
 /** Longest that the first, shader-compiling product may take before the backend counts as broken. */
 const checkTimeoutMs = 10_000;
 
-/**
- * A product whose result is known: 1.0001 needs more digits than 16-bit textures have, and 70,000 is beyond
- * their range, so a GPU without 32-bit floats is refused here rather than trained on with half the digits.
- */
+/** A product whose result is known: 1.0001 needs more digits than 16-bit floats have, and 70,000 is beyond their range. */
 async function checkArithmetic(backend: Backend): Promise<void> {
   const product = working(backend, (work) => {
     const a = work.tensor(Float32Array.of(1.0001, 0, 0, 1), [2, 2]);

@@ -6,89 +6,18 @@ import { momentsSize } from '../../../lib/nn/optimisers';
 import { parameterShapes } from '../../../lib/nn/parameters';
 import { createRng } from '../../../lib/nn/rng';
 import { type ModelSpec, normalisation, type TrainingSpec } from '../../../lib/nn/spec';
-import type { StepPlan, TrainableNetwork } from '../../../lib/trainer/engine';
 import { openBackend } from '../../../lib/trainer/tfjs/backend';
 import { openTfjs } from '../../../lib/trainer/tfjs/open';
+import { begun, everyLayer, pictures, plan, start, training } from '../../support/every-layer';
 import { dense } from './support';
 
-/** A network with every kind of layer. */
-const model: ModelSpec = {
-  inputSize: 64,
-  picture: { height: 8, width: 8, channels: 1 },
-  layers: [
-    {
-      kind: 'convolution',
-      filters: 4,
-      size: 3,
-      stride: 1,
-      padding: 1,
-      activation: 'identity',
-      initialiser: 'he',
-    },
-    { kind: 'normalisation', activation: 'relu' },
-    { kind: 'pooling', of: 'maximum', size: 2, stride: 2 },
-    {
-      kind: 'convolution',
-      filters: 6,
-      size: 2,
-      stride: 1,
-      padding: 0,
-      activation: 'relu',
-      initialiser: 'he',
-    },
-    { kind: 'pooling', of: 'average', size: 2, stride: 1 },
-    { kind: 'dropout', rate: 0.25 },
-    dense(8, 'sigmoid'),
-    dense(3, 'identity'),
-  ],
-  loss: 'softmax-cross-entropy',
-};
-const training: TrainingSpec = {
-  optimiser: { kind: 'adam', learningRate: 0.01 },
-  batchSize: 5,
-  steps: 20,
-  weightDecay: 0.001,
-};
-
-const count = 30;
-function pictures(): Dataset {
-  const rng = createRng('pictures');
-  return {
-    count,
-    inputSize: 64,
-    classes: 3,
-    inputs: Uint8Array.from({ length: count * 64 }, () => rng.int(256)),
-    scale: 1 / 255,
-    labels: Uint8Array.from({ length: count }, () => rng.int(3)),
-  };
-}
-
-/** Steps `from` to `to` of a run. */
-function plan(from: number, to: number): StepPlan {
-  const rng = createRng('plan');
-  const steps = to - from;
-  const order = Uint32Array.from({ length: to * training.batchSize }, () => rng.int(count));
-  return {
-    steps,
-    indices: order.subarray(from * training.batchSize),
-    rates: new Float64Array(steps).fill(0.01),
-    streams: Array.from({ length: steps }, (_, step) => rng.numbered(from + step)),
-  };
-}
-
-const start = { weights: initialWeights(model, createRng('weights')), moments: null, step: 0 };
-
-async function begun(kind: 'cpu' | 'wasm', chosen = training): Promise<TrainableNetwork> {
-  const network = (await openTfjs(kind)).trainable(model, chosen, count, start);
-  network.take(0, pictures());
-  return network;
-}
+const count = pictures().count;
 
 describe.each(['cpu', 'wasm'] as const)('a network of all layers on %s', (kind) => {
   test('holds no more after twenty steps than after one, and nothing once it is gone', async () => {
     const { backend } = await openBackend(kind);
     const before = backend.numDataIds();
-    const network = await begun(kind);
+    const network = begun(await openTfjs(kind));
     network.train(plan(0, 1));
     await network.results();
     const held = backend.numDataIds();
@@ -106,21 +35,20 @@ describe.each(['cpu', 'wasm'] as const)('a network of all layers on %s', (kind) 
   });
 
   test('learns the same bits however its steps are cut, and when it goes on from weights and moments', async () => {
-    const whole = await begun(kind);
+    const whole = begun(await openTfjs(kind));
     whole.train(plan(0, 20));
-    const cut = await begun(kind);
+    const cut = begun(await openTfjs(kind));
     cut.train(plan(0, 7));
     const { losses: first } = await cut.results();
     const on = { weights: await cut.weights(), moments: await cut.moments(), step: 7 };
     cut.dispose();
-    const next = (await openTfjs(kind)).trainable(model, training, count, on);
-    next.take(0, pictures());
+    const next = begun(await openTfjs(kind), training, on);
     next.train(plan(7, 20));
     const { losses: then } = await next.results();
     expect(Float32Array.of(...first, ...then)).toEqual((await whole.results()).losses);
     expect(await next.weights()).toEqual(await whole.weights());
     expect(await next.moments()).toEqual(await whole.moments());
-    expect(await next.moments()).toHaveLength(momentsSize(model, training.optimiser));
+    expect(await next.moments()).toHaveLength(momentsSize(everyLayer, training.optimiser));
     whole.dispose();
     next.dispose();
   });
@@ -135,8 +63,8 @@ describe.each(['cpu', 'wasm'] as const)('a network of all layers on %s', (kind) 
       inputs: scaled.subarray(first * 64, end * 64),
       labels: labels.subarray(first, end),
     });
-    const whole = await begun(kind);
-    const parts = (await openTfjs(kind)).trainable(model, training, count, start);
+    const whole = begun(await openTfjs(kind));
+    const parts = (await openTfjs(kind)).trainable(everyLayer, training, count, start);
     parts.take(20, part(20, 30));
     expect(() => parts.train(plan(0, 20))).toThrow(RangeError);
     parts.take(0, part(0, 20));
@@ -175,7 +103,7 @@ test('cpu and wasm agree within 1e-5 after a step and within 1e-4 after twenty',
     ...training,
     optimiser: { kind: 'momentum', learningRate: 0.01, momentum: 0.9 },
   };
-  const [cpu, wasm] = [await begun('cpu', chosen), await begun('wasm', chosen)];
+  const [cpu, wasm] = [begun(await openTfjs('cpu'), chosen), begun(await openTfjs('wasm'), chosen)];
   const largestDifference = async () => {
     const [a, b] = [await cpu.weights(), await wasm.weights()];
     return a.reduce((largest, value, index) => Math.max(largest, Math.abs(value - (b[index] ?? 0))), 0);
@@ -245,8 +173,8 @@ test('targets are what squared error learns, and where there are none the labels
 });
 
 test('backends stay open beside each other', async () => {
-  const wasm = (await openTfjs('wasm')).network(model, start.weights);
-  const cpu = (await openTfjs('cpu')).network(model, start.weights);
+  const wasm = (await openTfjs('wasm')).network(everyLayer, start.weights);
+  const cpu = (await openTfjs('cpu')).network(everyLayer, start.weights);
   const [a, b] = [await wasm.outputs(pictures()), await cpu.outputs(pictures())];
   a.forEach((value, index) => {
     expect(value).toBeCloseTo(b[index] ?? Number.NaN, 5);
