@@ -10,12 +10,14 @@ import { overfitting } from './overfitting/definition';
 import { perceptronGates } from './perceptron-gates/definition';
 import { testSetLeak } from './test-set-leak/definition';
 import type { LabDefinition, Variant } from './types';
+import { universalApproximation } from './universal-approximation/definition';
 import { xor } from './xor/definition';
 
 export const labs: readonly LabDefinition[] = [
   hookeFit,
   perceptronGates,
   xor,
+  universalApproximation,
   optimizerRace,
   mnistMlp,
   mnistCnn,
