@@ -5,8 +5,10 @@ import type { Phenomenon } from '../../lib/labs/phenomenon';
 import type { LabDefinition } from '../../lib/labs/types';
 import { benchOf, engine } from './bench-of-lab';
 import { bar, command, seedOf, tell } from './report';
+import { strategiesOf, strategyTable } from './strategies-of-lab';
 
 const help = `npm run lab -- ID [--seed S] [--full] [--off MECHANISM] [--json]
+npm run lab -- ID --strategies [--seed S] [--full] [--json]
 npm run lab -- --list [--json]
 
 Measures what the lab claims and compares it with the bars that its definition names.
@@ -15,6 +17,7 @@ Measures what the lab claims and compares it with the bars that its definition n
   --seed S  repeat a measurement (default: random, printed)
   --full    more seeds, as in the documents
   --off M   with a mechanism switched off that the definition's bars name: the bars have to fall
+  --strategies  what default, reference and strategies reach on hidden data, over 5 seeds (10 with --full)
   --json    one JSON object as the last line
 
 Exit status: 0 every bar holds, 1 one falls short, 2 it could not run.`;
@@ -44,6 +47,14 @@ async function measure(lab: LabDefinition, { seed, full, off, json }: Options): 
   tell({ command: `lab ${lab.id}`, seed, bars, details: { engine, ...details } }, json);
 }
 
+/** The ways to play, as a table. */
+async function compare(lab: LabDefinition, { seed, full, json }: Options): Promise<void> {
+  const bench = await benchOf(lab, { seed, full, off: null, say: (line) => console.log(line) });
+  const reached = await strategiesOf(lab, bench, full ? 10 : 5);
+  console.log(strategyTable(lab, reached));
+  tell({ command: `lab ${lab.id} --strategies`, seed, bars: [], details: { engine, reached } }, json);
+}
+
 await command(async () => {
   const { values: options, positionals } = parseArgs({
     allowPositionals: true,
@@ -51,6 +62,7 @@ await command(async () => {
       help: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
+      strategies: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       seed: { type: 'string' },
       off: { type: 'string' },
@@ -67,7 +79,7 @@ await command(async () => {
     if (id === undefined || rest.length > 0) throw new Error(`Name one lab: ${ids.join(', ')}\n\n${help}`);
     const lab = findLab(id);
     if (!lab) throw new Error(`There is no lab "${id}". There are: ${ids.join(', ')}`);
-    await measure(lab, {
+    await (options.strategies ? compare : measure)(lab, {
       seed: seedOf(options.seed),
       full: options.full,
       off: options.off ?? null,
