@@ -127,7 +127,7 @@ function Row({ preference, inUse, choice }: RowProps) {
 
 /** What was found about an engine: a bar as long as its share of the quickest one's speed, or why there is none. */
 function Speed({ engine, choice }: { readonly engine: Engine; readonly choice: EngineChoice }) {
-  const t = useTranslations('student.engine');
+  const t = useTranslations('student');
   const format = useFormatter();
   const { findings, trying } = choice;
   const found = findings[engine];
@@ -135,12 +135,12 @@ function Speed({ engine, choice }: { readonly engine: Engine; readonly choice: E
   const share = (speedOf(findings, engine) ?? 0) / (speedOf(findings, quickest) ?? 1);
   const words =
     trying === engine
-      ? t('timing')
+      ? t('engine.timing')
       : found === undefined
-        ? t('untried')
+        ? t('engine.untried')
         : found.kind === 'unfit'
-          ? t(`unfit.${found.why}`)
-          : t('rate', { rate: format.number(found.stepsPerSecond, { maximumSignificantDigits: 3 }) });
+          ? t(`engine.unfit.${found.why}`)
+          : t('engine.rate', { rate: format.number(found.stepsPerSecond, { maximumSignificantDigits: 3 }) });
   return (
     <>
       <span
