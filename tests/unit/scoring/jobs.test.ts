@@ -12,7 +12,7 @@ import { insertTeacher } from '../../../db/queries/teachers';
 import { failure, success } from '../../../lib/protocol/errors';
 import { openSession } from '../../../lib/session/decide';
 import { findSubmission } from '../../../lib/session/lookup';
-import type { Score } from '../../../lib/session/state';
+import type { RoundScore, Score, Sent } from '../../../lib/session/state';
 import type { Submitted } from '../../../lib/trainer/submitted';
 import { ScoringJobs } from '../../../server/scoring/jobs';
 import { type ScoringPool, TimeLimitError } from '../../../server/scoring/pool';
@@ -40,14 +40,14 @@ let sessionId: string;
 let sessions = 0;
 
 /** A session in training, with one participant and one run. */
-beforeEach(async () => {
+async function openTraining(by: RoundScore = { submits: 'weights', metric: 'accuracy' }): Promise<void> {
   const { db } = database;
   registry = new Registry(db);
   sessionId = `session-${++sessions}`;
   const opening = {
     ...{ at, sessionId, code: `C${sessions}`, title: 'Class', teacherId: 'sato' },
     ...{ roundId: `round-${sessions}`, labId: 'xor', labVersion: 1 },
-    score: { submits: 'weights', metric: 'accuracy' } as const,
+    score: by,
     settings: { seconds: 600, runs: 9, submissions: 9 },
   };
   const { code, title, teacherId, roundId } = opening;
@@ -61,13 +61,16 @@ beforeEach(async () => {
     insertRoundSecret(transaction, { roundId, sessionId, seed: 'ab'.repeat(16) }),
   );
   await registry.dispatch(sessionId, { type: 'run:start', ...run });
-});
+}
+beforeEach(() => openTraining());
 
 const roundId = () => `round-${sessions}`;
 
+const claim = { train: 0, validation: 0 };
+const ofWeights: Sent = { kind: 'weights', runId: 'run', step: 1, claim };
+
 /** Submits weights whose first is `mark`, so that the pool can tell them apart. */
-async function receive(submissionId: string, mark = 0): Promise<void> {
-  const sent = { kind: 'weights', runId: 'run', step: 1, claim: { train: 0, validation: 0 } } as const;
+async function receive(submissionId: string, mark = 0, sent: Sent = ofWeights): Promise<void> {
   const about = { roundId: roundId(), submissionId, sent };
   const key = { sessionId, participantId: 'aki', roundId: roundId() };
   await registry.dispatch(
@@ -144,6 +147,21 @@ describe('scoring jobs', () => {
     await settled('submission-slow');
     expect(tries).toBe(3);
     expect(await statusOf('submission-slow')).toMatchObject({ kind: 'failed', code: 'scoring-timeout' });
+    await jobs.stop();
+  });
+
+  test('of recipes that take too long fail at once: they would hold up the class as long again', async () => {
+    await openTraining({ submits: 'recipe', metric: 'accuracy' });
+    const given: Submitted[] = [];
+    const jobs = jobsWith(async ({ submitted }) => {
+      given.push(submitted);
+      throw new TimeLimitError('too long');
+    });
+    await receive('submission-endless', 0, { kind: 'recipe', runId: 'run', claim });
+    await jobs.start();
+    await settled('submission-endless');
+    expect(given).toEqual([expect.objectContaining({ kind: 'recipe', config: {}, seed: 1 })]);
+    expect(await statusOf('submission-endless')).toMatchObject({ kind: 'failed', code: 'scoring-timeout' });
     await jobs.stop();
   });
 

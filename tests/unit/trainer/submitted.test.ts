@@ -1,0 +1,119 @@
+/** What a submission is worth, whichever kind it is; the parts' conditions and data are kept apart. */
+import { describe, expect, test } from 'vitest';
+import { generateSplits } from '../../../lib/labs/data/generated';
+import { networkOf } from '../../../lib/labs/experiment';
+import { hiddenConditions, makeHidden, openConditions } from '../../../lib/labs/hidden';
+import type { Config, LabDefinition } from '../../../lib/labs/types';
+import { xor } from '../../../lib/labs/xor/definition';
+import { type ScoringData, scoreSubmitted } from '../../../lib/trainer/submitted';
+import { weightsFromSeed } from '../../../lib/trainer/weights-from-seed';
+
+const hiddenSeed = 'ab'.repeat(16);
+const config: Config = { ...xor.presets.reference, steps: 200 };
+
+function dataOf(lab: LabDefinition, seed = hiddenSeed): ScoringData {
+  const splits = generateSplits(lab);
+  if (!splits) throw new Error('this lab makes its data');
+  return { ...splits, hidden: makeHidden(lab, seed, null), hiddenSeed: seed };
+}
+
+const score = (lab: LabDefinition, submitted: Parameters<typeof scoreSubmitted>[1], data = dataOf(lab)) =>
+  scoreSubmitted(lab, submitted, data, 'fused');
+
+const byRecipe: LabDefinition = { ...xor, score: { submits: 'recipe', metric: 'accuracy' } };
+
+describe('a recipe', () => {
+  test('is worth the same each time, another seed something else', async () => {
+    const once = await score(byRecipe, { kind: 'recipe', config, seed: 3 });
+    expect(await score(byRecipe, { kind: 'recipe', config, seed: 3 })).toEqual(once);
+    expect(await score(byRecipe, { kind: 'recipe', config, seed: 4 })).not.toEqual(once);
+    expect(once.train.value).toBeGreaterThan(0.9);
+    expect([once.train.count, once.validation.count, once.hidden.count]).toEqual([120, 200, 2000]);
+  });
+
+  test('that diverges is worth what it started with', async () => {
+    const wild = { ...config, activation: 'relu', learningRate: 10, optimiser: 'momentum' };
+    const straight: LabDefinition = {
+      ...byRecipe,
+      experiment: {
+        kind: 'network',
+        model: () => ({
+          inputSize: 2,
+          layers: [{ kind: 'dense', units: 1, activation: 'identity', initialiser: 'xavier' }],
+          loss: 'squared-error',
+        }),
+        training: () => ({
+          optimiser: { kind: 'sgd', learningRate: 1e6 },
+          batchSize: 10,
+          steps: 200,
+          weightDecay: 0,
+        }),
+      },
+    };
+    const weights = weightsFromSeed({ model: networkOf(straight).model(wild), seed: 3 });
+    const start = await score(straight, { kind: 'weights', config: wild, weights });
+    expect(await score(straight, { kind: 'recipe', config: wild, seed: 3 })).toEqual(start);
+  });
+
+  test('is run under each part’s own conditions, and their mean counts', async () => {
+    const rates = { train: [0.1], validation: [0.05, 0.1], hidden: [0.02, 0.2] };
+    const seen: number[] = [];
+    const conditional: LabDefinition = {
+      ...byRecipe,
+      score: {
+        ...byRecipe.score,
+        submits: 'recipe',
+        conditions: (part) => rates[part].map((learningRate) => ({ learningRate })),
+      },
+      experiment: {
+        ...networkOf(xor),
+        training: (settings) => {
+          seen.push(Number(settings.learningRate));
+          return networkOf(xor).training(settings);
+        },
+      },
+    };
+    const scores = await score(conditional, { kind: 'recipe', config, seed: 3 });
+    expect(seen).toEqual([0.1, 0.05, 0.1, 0.02, 0.2]);
+    const alone = await Promise.all(
+      rates.hidden.map((learningRate) =>
+        score(byRecipe, { kind: 'recipe', config: { ...config, learningRate }, seed: 3 }),
+      ),
+    );
+    const [first = 0, second = 0] = alone.map(({ hidden }) => hidden.value);
+    expect(scores.hidden.value).toBeCloseTo((first + second) / 2, 12);
+    expect(scores.hidden.count).toBe(2 * 2000);
+  });
+});
+
+test('conditions follow from the secret seed for the hidden part, from the version for the others', () => {
+  const drawn: LabDefinition = {
+    ...byRecipe,
+    score: { submits: 'recipe', metric: 'accuracy', conditions: (_, rng) => [{ scale: rng.uniform() }] },
+  };
+  const other = 'cd'.repeat(16);
+  expect(hiddenConditions(drawn, hiddenSeed)).toEqual(hiddenConditions(drawn, hiddenSeed));
+  expect(hiddenConditions(drawn, hiddenSeed)).not.toEqual(hiddenConditions(drawn, other));
+  expect(openConditions(drawn, 'train')).not.toEqual(openConditions(drawn, 'validation'));
+  expect(openConditions(drawn, 'validation')).toEqual(openConditions(drawn, 'validation'));
+});
+
+test('an answer is worth what the lab makes of it, on each part apart', async () => {
+  const guessing: LabDefinition = {
+    ...xor,
+    score: {
+      submits: 'answer',
+      metric: 'accuracy',
+      controls: [],
+      initial: {},
+      // Class 1 right of this value; on XOR that is right for one half.
+      outputs: ({ right }, { inputs, count }) =>
+        Float32Array.from({ length: count }, (_, index) => Number((inputs[2 * index] ?? 0) > Number(right))),
+      loss: 'squared-error',
+    },
+  };
+  const scores = await score(guessing, { kind: 'answer', answer: { right: 0 } });
+  expect(scores.hidden.value).toBeCloseTo(1 / 2, 1);
+  expect(scores.hidden.count).toBe(2000);
+  await expect(score(xor, { kind: 'answer', answer: {} })).rejects.toThrow(RangeError);
+});
