@@ -1,0 +1,56 @@
+/** Ours: the trainer's own loop on one of its engines. */
+import type { Dataset } from '../../../../lib/nn/dataset';
+import type { OpenEngine, TrainableNetwork } from '../../../../lib/trainer/engine';
+import { openFused } from '../../../../lib/trainer/fused/open';
+import { train } from '../../../../lib/trainer/loop';
+import { openOnly } from '../../../../lib/trainer/open-engine';
+import type { TfjsBackend } from '../../../../lib/trainer/types';
+import type { Begin, Contender, Learner } from '../learner';
+import { trainingOf } from '../works';
+
+/** The held-out set is looked at by the judge, off the clock. */
+const never = new Promise<Dataset>(() => undefined);
+
+/** A network that has its examples already: the peers' are brought to them off the clock as well. */
+const filled = (network: TrainableNetwork): TrainableNetwork =>
+  Object.create(network, { take: { value: () => undefined } });
+
+function trainerOn(open: () => Promise<OpenEngine>): Contender {
+  let opened: Promise<OpenEngine> | null = null;
+  return {
+    async begin({ work, seed, weights, data, chunk }: Begin): Promise<Learner> {
+      opened ??= open();
+      const engine = await opened;
+      const { model } = work;
+      const training = trainingOf(work);
+      const network = engine.trainable(model, training, data.trainCount, { weights, moments: null, step: 0 });
+      network.take(0, await data.block(0));
+      const run = train({
+        model,
+        training,
+        seed,
+        data: { ...data, validation: () => never },
+        open: () => filled(network),
+        pace: { everySteps: chunk },
+      });
+      return {
+        take: () => undefined,
+        // A frame every `chunk` steps; it has the losses of all of them.
+        async train() {
+          await run.next();
+        },
+        weights: () => network.weights(),
+        dispose: () => network.dispose(),
+      };
+    },
+  };
+}
+
+/** The fused engine on one core. */
+export const alone = trainerOn(() => openFused([]));
+
+/** The fused engine as the page has it: with as many cores as help. */
+export const together = trainerOn(() => openFused());
+
+/** tfjs driven by our own loop. */
+export const by = (backend: TfjsBackend): Contender => trainerOn(() => openOnly(backend));
