@@ -22,7 +22,8 @@ async function copyTemplate(id: string): Promise<string[]> {
   const template = join(labsFolder, 'template');
   const folder = join(labsFolder, id);
   await mkdir(folder);
-  const files = await readdir(template);
+  // Few labs need a figure of their own: the example stays where it is.
+  const files = (await readdir(template)).filter((file) => file !== 'view.tsx');
   for (const file of files) {
     const source = await readFile(join(template, file), 'utf8');
     const copy = source

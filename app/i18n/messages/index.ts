@@ -10,6 +10,8 @@ import homeEn from './home.en.json';
 import homeJa from './home.ja.json';
 import projectorEn from './projector.en.json';
 import projectorJa from './projector.ja.json';
+import sandboxEn from './sandbox.en.json';
+import sandboxJa from './sandbox.ja.json';
 import sessionsEn from './sessions.en.json';
 import sessionsJa from './sessions.ja.json';
 import studentEn from './student.en.json';
@@ -33,6 +35,7 @@ const en = {
   teacher: teacherEn,
   projector: projectorEn,
   views: viewsEn,
+  sandbox: sandboxEn,
 };
 
 /** English is the shape; tests/unit/i18n holds Japanese to it. */
@@ -51,6 +54,7 @@ const ja: Messages = {
   teacher: teacherJa,
   projector: projectorJa,
   views: viewsJa,
+  sandbox: sandboxJa,
 };
 
 export const messages = { ja, en };

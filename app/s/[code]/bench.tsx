@@ -1,24 +1,17 @@
 'use client';
-import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
-import { Card } from '@/app/components/ui/card';
-import { Notice } from '@/app/components/ui/notice';
 import { toast } from '@/app/components/ui/toast';
-import { LabFigures } from '@/app/components/views/lab-figures';
 import { ask } from '@/app/lib/socket';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { RoundView, SeatView } from '@/lib/session/views';
-import { ActionBar } from './action-bar';
-import { FigureCard } from './figure-card';
-import { GettingReady } from './lobby';
-import { RunChips } from './run-chips';
-import { RunPanel } from './run-panel';
 import { isSubmittable, type RunCard } from './runs';
 import { Submissions } from './submissions';
 import type { EngineChoice } from './use-engine-choice';
 import type { RunsControls } from './use-runs';
 import type { useTrainer } from './use-trainer';
+import { Workbench } from './workbench';
 
 interface BenchProps {
   readonly round: RoundView;
@@ -32,7 +25,8 @@ interface BenchProps {
   readonly submissionsLeft: number;
   readonly timeUp: boolean;
   readonly config: Config;
-  readonly onConfig: (config: Config) => void;
+  readonly settings: Config;
+  readonly onSettings: (settings: Config) => void;
   /** The seed that the next run is to have. */
   readonly nextSeed: () => number;
   /** Takes a run's setting and start into the controls. */
@@ -40,63 +34,12 @@ interface BenchProps {
   readonly controls: ReactNode;
 }
 
-/** The training phase: figure and runs on one side, controls and what to do on the other. */
+/** The training phase of a round: the workbench within its budget, and what was submitted. */
 export function Bench(props: BenchProps) {
-  const { round, seat, lab, trainer, runs, cards, runsLeft, submissionsLeft, timeUp, config } = props;
-  const t = useTranslations('student');
+  const { round, seat, runs, runsLeft, submissionsLeft, timeUp } = props;
+  const t = useTranslations('student.submissions');
   const tErrors = useTranslations('errors');
-  const locale = useLocale();
-  const figure = useRef<HTMLDivElement>(null);
   const [quantity, setQuantity] = useState<Quantity>('loss');
-  const [comparedId, setCompared] = useState<string | null>(null);
-
-  const going = cards.find(({ status }) => status === 'running' || status === 'paused');
-  const card = cards.find(({ id }) => id === runs.state.chosen) ?? cards.at(-1) ?? null;
-  const comparable = cards.filter(({ id, local }) => id !== card?.id && local && local.frames.length > 0);
-  const compared = comparable.find(({ id }) => id === comparedId) ?? null;
-  const isLive = card !== null && card === going;
-  const mayStart = trainer.engine !== null && runs.restored && !going && runsLeft > 0 && !timeUp;
-
-  const worker = trainer.trainer;
-  const shown = card && {
-    id: card.id,
-    config: card.config,
-    seed: card.seed,
-    weights: trainer.engine && (card.local?.snapshot?.weights ?? null),
-    live: isLive,
-    step: card.figures?.step ?? 0,
-  };
-
-  const start = () => {
-    if (!trainer.engine) return;
-    // On a phone the figure is above the controls: that is what moves now.
-    if (matchMedia('(width < 64rem)').matches) {
-      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-      figure.current?.scrollIntoView({ block: 'start', behavior });
-    }
-    const segments = [{ from: 0, config, by: seat.participant.id }] as const;
-    void runs.start({ segments, seed: props.nextSeed(), engine: trainer.engine });
-  };
-
-  const continueOnCpu = async (lost: RunCard) => {
-    const engine = await props.leaveGpu();
-    const from = lost.local?.checkpoint;
-    if (engine && lost.local && from) {
-      void runs.start({ segments: lost.local.segments, seed: lost.seed, engine, from });
-    }
-  };
-
-  /** Rounding differs from engine to engine: a run goes on exactly only on its own. */
-  const resume = async () => {
-    if (going?.local?.interrupted && going.engine !== trainer.engine) {
-      await trainer.changeEngine(going.engine, 'now');
-    }
-    runs.resume();
-  };
-
-  const runAgain = ({ local, seed }: RunCard) => {
-    if (trainer.engine && local) void runs.start({ segments: local.segments, seed, engine: trainer.engine });
-  };
 
   const mark = async (submissionId: string) => {
     const answer = await ask('submission:choose', { roundId: round.id, submissionId });
@@ -104,107 +47,33 @@ export function Bench(props: BenchProps) {
   };
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
-      <div ref={figure} className="flex min-w-0 scroll-mt-28 flex-col gap-3">
-        <FigureCard
-          frames={card?.local?.frames ?? []}
-          against={compared?.local?.frames ?? null}
-          frame={card?.figures ?? null}
-          steps={card?.local?.steps}
-          runNumber={card?.number ?? null}
-          lacking={card === null ? 'empty' : card.local === null ? 'elsewhere' : 'starting'}
-          quantity={quantity}
-          onQuantity={setQuantity}
-          figures={(curves) =>
-            worker ? (
-              <LabFigures
-                lab={lab}
-                trainer={worker}
-                run={shown}
-                settings={config}
-                onSettings={props.onConfig}
-                curves={curves}
-              />
-            ) : (
-              curves
-            )
-          }
-        />
-        {runs.startError && (
-          <Notice kind="bad" title={t('run.failedTitle')}>
-            {runs.startError === 'data-unavailable' || runs.startError === 'data-malformed'
-              ? tErrors(runs.startError)
-              : t('engine.failed')}
-          </Notice>
-        )}
-        {cards.length > 0 && (
-          <RunChips
-            metric={round.score.metric}
-            cards={cards}
-            chosen={card?.id ?? null}
-            onChoose={runs.choose}
-          />
-        )}
-        {card && (
-          <RunPanel
-            card={card}
-            controls={lab.controls}
-            against={lab.presets.default}
-            mayStart={mayStart}
-            onUse={() => props.onUse(card)}
-            onAgain={
-              card.local &&
-              (() => {
-                props.onUse(card);
-                runAgain(card);
-              })
-            }
-            comparable={comparable}
-            compared={compared}
-            onCompare={setCompared}
-            onContinueOnCpu={() => void continueOnCpu(card)}
-          />
-        )}
+    <Workbench
+      {...props}
+      by={seat.participant.id}
+      mayBegin={runsLeft > 0 && !timeUp}
+      quantity={quantity}
+      onQuantity={setQuantity}
+      budget={(chosen) => ({
+        runsLeft,
+        submissionsLeft,
+        submit: chosen && isSubmittable(chosen, round.score.submits) && !timeUp ? chosen : null,
+        onSubmit: runs.submit,
+      })}
+      below={
         <section
-          aria-label={t('submissions.heading')}
+          aria-label={t('heading')}
           className="max-lg:rounded-card max-lg:border max-lg:border-line max-lg:bg-sheet max-lg:p-4"
         >
           <Submissions
             metric={round.score.metric}
-            cards={cards}
+            cards={props.cards}
             allowed={round.settings.submissions}
             marked={seat.marked}
             onMark={timeUp ? undefined : (id) => void mark(id)}
             onRetry={submissionsLeft > 0 && !timeUp ? runs.submit : undefined}
           />
         </section>
-      </div>
-      <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
-        <Card className="flex min-w-0 flex-col gap-3 lg:gap-1.5 lg:p-4 lg:pt-3">
-          <div>
-            <h1 className="font-bold text-lg leading-snug">{lab.text[locale].title}</h1>
-            <p className="text-ink-2 text-sm">{lab.text[locale].task}</p>
-          </div>
-          {(trainer.engine === null || trainer.dataFailed) && (
-            <GettingReady trainer={trainer} onRetryData={trainer.retryData} />
-          )}
-          {props.controls}
-        </Card>
-        <ActionBar
-          status={going ? (going.status === 'paused' ? 'paused' : 'running') : 'idle'}
-          mayStart={mayStart}
-          submit={card && isSubmittable(card, round.score.submits) && !timeUp ? card : null}
-          runsLeft={runsLeft}
-          submissionsLeft={submissionsLeft}
-          onStart={start}
-          onPause={runs.pause}
-          mayResume={trainer.engine !== null}
-          onResume={() => void resume()}
-          onStep={going?.local?.interrupted ? null : runs.step}
-          onStop={runs.stop}
-          onSubmit={runs.submit}
-        />
-      </div>
-    </div>
+      }
+    />
   );
 }

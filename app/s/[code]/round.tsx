@@ -136,7 +136,8 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
             submissionsLeft={submissionsLeft}
             timeUp={timeUp}
             config={draft.config}
-            onConfig={draft.setConfig}
+            settings={draft.config}
+            onSettings={draft.setConfig}
             nextSeed={() => (draft.sameSeed && draft.seedOffer ? draft.seedOffer.seed : randomSeed())}
             onUse={draft.use}
             controls={controls}

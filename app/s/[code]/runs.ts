@@ -204,7 +204,10 @@ function figuresOf({ end, snapshot, frames, measured }: LocalRun): Frame | null 
 }
 
 /** All runs of the seat in this round, those of other browsers included, in the order of starting. */
-export function runCards(state: RunsState, seat: SeatView): RunCard[] {
+export function runCards(
+  state: RunsState,
+  seat: Pick<SeatView, 'runs' | 'submissions' | 'counts'>,
+): RunCard[] {
   const local = new Map(state.runs.map((run) => [run.id, run]));
   const known = new Set(seat.runs.map((run) => run.id));
   const received = new Set(seat.submissions.map((submission) => submission.id));

@@ -80,7 +80,7 @@ export function useRuns(options: RunsOptions): RunsControls {
   }, [roundId, participantId]);
 
   useKept(state, restored);
-  useTrainerEvents(trainer, dispatch);
+  useTrainerEvents(trainer, dispatch, online);
   useErrands({ code, state, dispatch, active: restored && online, trainer, lab });
 
   /** Trains until the run ends, whichever way. */
@@ -216,7 +216,13 @@ async function measure(trainer: Trainer, network: StoredNetwork): Promise<Claim>
 }
 
 /** Frames and checkpoints of the worker go into the state; some of the frames to the dashboard. */
-function useTrainerEvents(trainer: Trainer | null, dispatch: (action: RunsAction) => void): void {
+function useTrainerEvents(
+  trainer: Trainer | null,
+  dispatch: (action: RunsAction) => void,
+  online: boolean,
+): void {
+  const isOnline = useRef(online);
+  isOnline.current = online;
   useEffect(() => {
     let toldAt = 0;
     return trainer?.subscribe((event) => {
@@ -225,7 +231,7 @@ function useTrainerEvents(trainer: Trainer | null, dispatch: (action: RunsAction
       } else if (event.kind === 'frame') {
         const { runId, frame } = event;
         dispatch({ type: 'framed', id: runId, frame });
-        if (performance.now() - toldAt < progressMs) return;
+        if (!isOnline.current || performance.now() - toldAt < progressMs) return;
         toldAt = performance.now();
         pageSocket().volatile.emit('progress:send', { runId, frame });
       }

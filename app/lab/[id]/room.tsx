@@ -1,0 +1,134 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useMemo, useRef } from 'react';
+import { Preferences } from '@/app/components/chrome/preferences';
+import { Wordmark } from '@/app/components/chrome/wordmark';
+import { AnswerPanel } from '@/app/components/lab/answer-panel';
+import { draftOf, settingsOf } from '@/app/components/lab/experiment';
+import { EnginePanel } from '@/app/s/[code]/engine-panel';
+import { runCards } from '@/app/s/[code]/runs';
+import { SettingsPanel } from '@/app/s/[code]/settings-panel';
+import { networkOfSetting, useEngineChoice } from '@/app/s/[code]/use-engine-choice';
+import { useRuns } from '@/app/s/[code]/use-runs';
+import { useTrainer } from '@/app/s/[code]/use-trainer';
+import { Workbench } from '@/app/s/[code]/workbench';
+import { selectLab } from '@/lib/labs/catalogue';
+import { liveControls } from '@/lib/trainer/run';
+import { SeedField } from './seed-field';
+import { TakeAway } from './take-away';
+import { useAddress } from './use-address';
+
+const none: ReadonlySet<string> = new Set();
+
+/** Nobody knows of these runs but this browser. */
+const self = 'self';
+const seat = { runs: [], submissions: [], counts: null } as const;
+
+const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+interface RoomProps {
+  readonly labId: string;
+  /** As the page was asked for. */
+  readonly query: string;
+}
+
+/** A lab without a session: the same bench, no budget, nothing sent. The address holds the experiment. */
+export function Room({ labId, query }: RoomProps) {
+  const lab = useMemo(() => selectLab(labId), [labId]);
+  const t = useTranslations('sandbox');
+  const locale = useLocale();
+  const [experiment, change] = useAddress(lab, query);
+  const { config, seed, view } = experiment;
+  const trainer = useTrainer(lab, true);
+  const runs = useRuns({
+    code: '',
+    roundId: `sandbox ${lab.id} ${lab.version}`,
+    participantId: self,
+    lab,
+    trainer: trainer.trainer,
+    online: false,
+    training: true,
+  });
+  const cards = useMemo(() => runCards(runs.state, seat), [runs.state]);
+  const underWay = cards.find(({ status }) => status === 'running' || status === 'paused') ?? null;
+  const going = underWay !== null;
+  const network = useMemo(() => networkOfSetting(lab, config), [lab, config]);
+  const engineChoice = useEngineChoice({ trainer, network, idle: !going });
+  const goingConfig = underWay && !underWay.local?.interrupted ? underWay.config : null;
+  const live = useMemo(() => (goingConfig ? liveControls(lab, goingConfig) : none), [lab, goingConfig]);
+  const settings = useMemo(() => settingsOf(experiment), [experiment]);
+
+  // The first screen already moves: the experiment of the address runs at once, unless there are runs to look at.
+  const begun = useRef(false);
+  const { engine } = trainer;
+  const { restored, start } = runs;
+  useEffect(() => {
+    if (begun.current || !restored || !engine) return;
+    begun.current = true;
+    if (cards.length > 0) return;
+    void start({ segments: [{ from: 0, config, by: self }], seed: seed ?? randomSeed(), engine });
+  }, [restored, engine, cards.length, config, seed, start]);
+
+  const turn = (next: typeof config) => {
+    change({ config: next });
+    runs.change(next);
+  };
+  return (
+    <>
+      <header className="border-line border-b">
+        <div className="mx-auto flex min-h-14 max-w-wide flex-wrap items-center gap-x-5 px-4 lg:px-6">
+          <Wordmark compact />
+          <p className="text-ink-2 text-sm">{t('heading')}</p>
+          {network && <EnginePanel trainer={trainer} choice={engineChoice} locked={going} />}
+          <div className="-mr-2 ml-auto">
+            <Preferences />
+          </div>
+        </div>
+      </header>
+      <main className="mx-auto max-w-wide px-4 pt-4 pb-8 lg:px-6 lg:pt-3">
+        <Workbench
+          lab={lab}
+          by={self}
+          trainer={trainer}
+          leaveGpu={engineChoice.leaveGpu}
+          runs={runs}
+          cards={cards}
+          mayBegin
+          config={config}
+          settings={settings}
+          onSettings={(next) => change(draftOf(lab, next))}
+          quantity={view}
+          onQuantity={(quantity) => change({ view: quantity })}
+          nextSeed={() => seed ?? randomSeed()}
+          onUse={(card) => change({ config: card.config, seed: card.seed })}
+          controls={
+            <>
+              {lab.score.submits === 'answer' && experiment.answer && (
+                <AnswerPanel
+                  controls={lab.score.controls}
+                  initial={lab.score.initial}
+                  answer={experiment.answer}
+                  onAnswer={(answer) => change({ answer })}
+                />
+              )}
+              <SettingsPanel
+                lab={lab}
+                config={config}
+                onConfig={turn}
+                seedOffer={null}
+                sameSeed={false}
+                onSameSeed={() => undefined}
+                disabled={going}
+                live={live}
+              />
+              <SeedField seed={seed} onSeed={(next) => change({ seed: next })} disabled={going} />
+              <p className="mt-3 whitespace-pre-line text-ink-2 text-sm">{lab.text[locale].story}</p>
+            </>
+          }
+          budget={null}
+          takeAway={(card) => <TakeAway lab={lab} card={card} experiment={experiment} />}
+        />
+      </main>
+    </>
+  );
+}

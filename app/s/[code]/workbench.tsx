@@ -1,0 +1,193 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useRef, useState } from 'react';
+import type { Quantity } from '@/app/components/charts/curve-data';
+import { Card } from '@/app/components/ui/card';
+import { Notice } from '@/app/components/ui/notice';
+import { LabFigures } from '@/app/components/views/lab-figures';
+import type { Config, LabDefinition } from '@/lib/labs/types';
+import { ActionBar, type Budget } from './action-bar';
+import { FigureCard } from './figure-card';
+import { GettingReady } from './lobby';
+import { RunChips } from './run-chips';
+import { RunPanel } from './run-panel';
+import type { RunCard } from './runs';
+import type { EngineChoice } from './use-engine-choice';
+import type { RunsControls } from './use-runs';
+import type { useTrainer } from './use-trainer';
+
+interface WorkbenchProps {
+  readonly lab: LabDefinition;
+  /** Who turns the controls: the participant's id. */
+  readonly by: string;
+  readonly trainer: ReturnType<typeof useTrainer>;
+  readonly leaveGpu: EngineChoice['leaveGpu'];
+  readonly runs: RunsControls;
+  readonly cards: readonly RunCard[];
+  /** There is time and a run to spend. */
+  readonly mayBegin: boolean;
+  readonly config: Config;
+  /** The configuration, with the answer where the lab submits one: what figures are drawn from and may change. */
+  readonly settings: Config;
+  readonly onSettings: (settings: Config) => void;
+  readonly quantity: Quantity;
+  readonly onQuantity: (quantity: Quantity) => void;
+  /** The seed that the next run is to have. */
+  readonly nextSeed: () => number;
+  /** Takes a run's setting and start into the controls. */
+  readonly onUse: (card: RunCard) => void;
+  readonly controls: ReactNode;
+  /** What there is to submit of the run one looks at, and what is left; null where nothing is submitted. */
+  readonly budget: ((chosen: RunCard | null) => Budget) | null;
+  /** Below the runs: submissions. */
+  readonly below?: ReactNode;
+  /** Of the run one looks at: what can be taken away of it. */
+  readonly takeAway?: (chosen: RunCard | null) => ReactNode;
+}
+
+/** Where one trains: figures and runs on one side, controls and what to do on the other. */
+export function Workbench(props: WorkbenchProps) {
+  const { lab, by, trainer, runs, cards, config, mayBegin } = props;
+  const t = useTranslations('student');
+  const tErrors = useTranslations('errors');
+  const locale = useLocale();
+  const figure = useRef<HTMLDivElement>(null);
+  const [comparedId, setCompared] = useState<string | null>(null);
+
+  const going = cards.find(({ status }) => status === 'running' || status === 'paused');
+  const card = cards.find(({ id }) => id === runs.state.chosen) ?? cards.at(-1) ?? null;
+  const comparable = cards.filter(({ id, local }) => id !== card?.id && local && local.frames.length > 0);
+  const compared = comparable.find(({ id }) => id === comparedId) ?? null;
+  const mayStart = trainer.engine !== null && runs.restored && !going && mayBegin;
+
+  const worker = trainer.trainer;
+  const shown = card && {
+    id: card.id,
+    config: card.config,
+    seed: card.seed,
+    weights: trainer.engine && (card.local?.snapshot?.weights ?? null),
+    live: card === going,
+    step: card.figures?.step ?? 0,
+  };
+
+  const start = () => {
+    if (!trainer.engine) return;
+    // On a phone the figure is above the controls: that is what moves now.
+    if (matchMedia('(width < 64rem)').matches) {
+      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+      figure.current?.scrollIntoView({ block: 'start', behavior });
+    }
+    void runs.start({ segments: [{ from: 0, config, by }], seed: props.nextSeed(), engine: trainer.engine });
+  };
+
+  const continueOnCpu = async (lost: RunCard) => {
+    const engine = await props.leaveGpu();
+    const from = lost.local?.checkpoint;
+    if (engine && lost.local && from) {
+      void runs.start({ segments: lost.local.segments, seed: lost.seed, engine, from });
+    }
+  };
+
+  /** Rounding differs from engine to engine: a run goes on exactly only on its own. */
+  const resume = async () => {
+    const mayChange = going?.local?.interrupted && going.engine !== trainer.engine;
+    const changed = mayChange ? await trainer.changeEngine(going.engine, 'now') : null;
+    const engine = changed?.engine ?? trainer.engine;
+    if (engine) runs.resume(engine);
+  };
+
+  const runAgain = ({ local, seed }: RunCard) => {
+    if (trainer.engine && local) void runs.start({ segments: local.segments, seed, engine: trainer.engine });
+  };
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+      <div ref={figure} className="flex min-w-0 scroll-mt-28 flex-col gap-3">
+        <FigureCard
+          frames={card?.local?.frames ?? []}
+          against={compared?.local?.frames ?? null}
+          frame={card?.figures ?? null}
+          steps={card?.local?.steps}
+          runNumber={card?.number ?? null}
+          lacking={card === null ? 'empty' : card.local === null ? 'elsewhere' : 'starting'}
+          quantity={props.quantity}
+          onQuantity={props.onQuantity}
+          figures={(curves) =>
+            worker ? (
+              <LabFigures
+                lab={lab}
+                trainer={worker}
+                run={shown}
+                settings={props.settings}
+                onSettings={props.onSettings}
+                curves={curves}
+              />
+            ) : (
+              curves
+            )
+          }
+        />
+        {runs.startError && (
+          <Notice kind="bad" title={t('run.failedTitle')}>
+            {runs.startError === 'data-unavailable' || runs.startError === 'data-malformed'
+              ? tErrors(runs.startError)
+              : t('engine.failed')}
+          </Notice>
+        )}
+        {cards.length > 0 && (
+          <RunChips
+            metric={lab.score.metric}
+            cards={cards}
+            chosen={card?.id ?? null}
+            onChoose={runs.choose}
+          />
+        )}
+        {card && (
+          <RunPanel
+            card={card}
+            controls={lab.controls}
+            against={lab.presets.default}
+            mayStart={mayStart}
+            onUse={() => props.onUse(card)}
+            onAgain={
+              card.local &&
+              (() => {
+                props.onUse(card);
+                runAgain(card);
+              })
+            }
+            comparable={comparable}
+            compared={compared}
+            onCompare={setCompared}
+            onContinueOnCpu={() => void continueOnCpu(card)}
+          />
+        )}
+        {props.takeAway?.(card)}
+        {props.below}
+      </div>
+      <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
+        <Card className="flex min-w-0 flex-col gap-3 lg:gap-1.5 lg:p-4 lg:pt-3">
+          <div>
+            <h1 className="font-bold text-lg leading-snug">{lab.text[locale].title}</h1>
+            <p className="text-ink-2 text-sm">{lab.text[locale].task}</p>
+          </div>
+          {(trainer.engine === null || trainer.dataFailed) && (
+            <GettingReady trainer={trainer} onRetryData={trainer.retryData} />
+          )}
+          {props.controls}
+        </Card>
+        <ActionBar
+          status={going ? (going.status === 'paused' ? 'paused' : 'running') : 'idle'}
+          mayStart={mayStart}
+          budget={props.budget?.(card) ?? null}
+          onStart={start}
+          onPause={runs.pause}
+          mayResume={trainer.engine !== null}
+          onResume={() => void resume()}
+          onStep={going?.local?.interrupted ? null : runs.step}
+          onStop={runs.stop}
+        />
+      </div>
+    </div>
+  );
+}
