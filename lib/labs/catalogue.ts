@@ -1,7 +1,9 @@
 /** All labs, in the order in which they are offered. `npm run new:lab` adds a line here. */
+import { batchNorm } from './batch-norm/definition';
 import { doubleDescent } from './double-descent/definition';
 import { hookeFit } from './hooke-fit/definition';
 import { hyperparameterSearch } from './hyperparameter-search/definition';
+import { initAndActivations } from './init-and-activations/definition';
 import { learningRateBattle } from './learning-rate-battle/definition';
 import { mnistCnn } from './mnist-cnn/definition';
 import { mnistMlp } from './mnist-mlp/definition';
@@ -19,6 +21,8 @@ export const labs: readonly LabDefinition[] = [
   xor,
   universalApproximation,
   optimizerRace,
+  initAndActivations,
+  batchNorm,
   mnistMlp,
   mnistCnn,
   learningRateBattle,
@@ -28,10 +32,16 @@ export const labs: readonly LabDefinition[] = [
   doubleDescent,
 ];
 
+/** A lab's text with the variant's name beside its title. */
+const named = ({ text }: LabDefinition, { label }: Variant): LabDefinition['text'] => ({
+  ja: { ...text.ja, title: `${text.ja.title}（${label.ja}）` },
+  en: { ...text.en, title: `${text.en.title} (${label.en})` },
+});
+
 /** A lab as one of its variants: a lab of its own, with its own id, data and hidden tests. */
-function asVariant(lab: LabDefinition, { id, changes }: Variant): LabDefinition {
+function asVariant(lab: LabDefinition, variant: Variant): LabDefinition {
   const { variants: _, ...rest } = lab;
-  return { ...rest, ...changes, id: `${lab.id}.${id}` };
+  return { ...rest, text: named(lab, variant), ...variant.changes, id: `${lab.id}.${variant.id}` };
 }
 
 /** Every lab by its id, variants too. */

@@ -235,13 +235,24 @@ export function dropoutControl(range: SteppedRange = { min: 0, max: 0.7, step: 0
   };
 }
 
+/** 1, 2, 5, 10, 20 … within a range. */
+function roundValues(min: number, max: number): readonly number[] {
+  const decades = Math.ceil(Math.log10(max / min)) + 1;
+  const first = Math.floor(Math.log10(min));
+  return Array.from({ length: decades + 1 }, (_, index) => first + index)
+    .flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)))
+    .filter((value) => value >= min && value <= max);
+}
+
 /**
- * The places where a control's slider rests, both ends included. On a log scale they are rounded to one significant
- * digit, so that three to a power of ten read 1, 2, 5, 10.
+ * The places where a control's slider rests, both ends included. On a log scale they read 1, 2, 5, 10 … where as many are
+ * asked for as there are of those, and are else evenly spaced and rounded to one significant digit.
  */
 export function stops(control: NumberControl): readonly number[] {
   const { min, max, step } = control;
   if (control.scale === 'log') {
+    const round = roundValues(min, max);
+    if (round.length === step + 1 && round[0] === min && round.at(-1) === max) return round;
     return Array.from({ length: step + 1 }, (_, index) =>
       Number((min * (max / min) ** (index / step)).toPrecision(1)),
     );

@@ -68,6 +68,12 @@ test('stops of a linear control go from end to end by its step', () => {
   expect(stops(control({ min: 0, max: 0.3, scale: 'linear', step: 0.1 }))).toEqual([0, 0.1, 0.2, 0.3]);
 });
 
+test('as many stops as there are round values between the ends are those, on a log control', () => {
+  expect(stops(control({ min: 10, max: 200, scale: 'log', step: 4 }))).toEqual([10, 20, 50, 100, 200]);
+  expect(stops(control({ min: 2, max: 5, scale: 'log', step: 1 }))).toEqual([2, 5]);
+  expect(stops(control({ min: 1, max: 100, scale: 'log', step: 4 }))).toEqual([1, 3, 10, 30, 100]);
+});
+
 test('three stops to a power of ten read 1, 2, 5 on a log control', () => {
   expect(stops(control({ min: 0.01, max: 10, scale: 'log', step: 9 }))).toEqual([
     0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10,
