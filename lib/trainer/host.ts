@@ -1,6 +1,7 @@
 import { selectLab } from '../labs/catalogue';
 import { openTrainingData } from '../labs/data/open';
 import { runData } from '../labs/experiment';
+import { withOwnData } from '../labs/own-data';
 import type { LabDefinition } from '../labs/types';
 import type { TrainingData } from '../nn/dataset';
 import { answersOf } from '../nn/metrics';
@@ -86,9 +87,10 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     labId,
     blocksUrl,
     engine: preferred = defaultEngine,
+    own,
   }: PrepareOptions): Promise<EngineStatus> {
     refuseWhileRunning();
-    lab = selectLab(labId);
+    lab = own ? withOwnData(selectLab(labId), own) : selectLab(labId);
     const loading = openTrainingData(
       lab,
       async (name, attempt) => {

@@ -1,5 +1,5 @@
 /** What page and worker say to each other. Every request gets one reply; events come in between. */
-import type { Config, SimulationFrame } from '../labs/types';
+import type { Config, SimulationFrame, Splits } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
@@ -14,6 +14,8 @@ export interface PrepareOptions {
   readonly blocksUrl: string;
   /** What to try first; see `openEngine`. */
   readonly engine?: Engine;
+  /** In the sandbox: data that somebody brought, in place of the lab's (`withOwnData`). */
+  readonly own?: Splits;
 }
 
 /** The engine really got, and those that did not work before it. */
