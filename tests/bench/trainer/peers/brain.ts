@@ -6,8 +6,8 @@
 import brain from 'brain.js/dist/neural-network';
 import { parameterCount } from '../../../../lib/nn/parameters';
 import type { Begin, Learner } from '../learner';
+import { settingsByPattern } from './by-pattern';
 import { denseNetwork, layerViews, rowsOf, wantedOf } from './dense-only';
-import { rateByPattern } from './rates';
 
 export function begin({ work, weights }: Begin): Learner {
   const plan = denseNetwork(work);
@@ -46,13 +46,8 @@ export function begin({ work, weights }: Begin): Learner {
       }));
     },
     train() {
-      // It refuses a momentum or a threshold of zero.
-      network.train(patterns, {
-        iterations: 1,
-        errorThresh: 1e-12,
-        learningRate: rateByPattern(work).brain,
-        momentum: 1e-9,
-      });
+      // It refuses a threshold of zero.
+      network.train(patterns, { iterations: 1, errorThresh: 1e-12, ...settingsByPattern(work).brain });
     },
     weights() {
       const packed = new Float32Array(parameterCount(model));

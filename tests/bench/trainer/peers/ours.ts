@@ -11,9 +11,12 @@ import { trainingOf } from '../works';
 /** The held-out set is looked at by the judge, off the clock. */
 const never = new Promise<Dataset>(() => undefined);
 
-/** A network that has its examples already: the peers' are brought to them off the clock as well. */
-const filled = (network: TrainableNetwork): TrainableNetwork =>
-  Object.create(network, { take: { value: () => undefined } });
+/** Has its examples before the clock runs, as the peers have theirs; the loop's giving them changes nothing then. */
+function filled(network: TrainableNetwork, examples: Dataset): TrainableNetwork {
+  network.take(0, examples);
+  network.take = () => undefined;
+  return network;
+}
 
 function trainerOn(open: () => Promise<OpenEngine>): Contender {
   let opened: Promise<OpenEngine> | null = null;
@@ -23,14 +26,14 @@ function trainerOn(open: () => Promise<OpenEngine>): Contender {
       const engine = await opened;
       const { model } = work;
       const training = trainingOf(work);
-      const network = engine.trainable(model, training, data.trainCount, { weights, moments: null, step: 0 });
-      network.take(0, await data.block(0));
+      const start = { weights, moments: null, step: 0 };
+      const network = filled(engine.trainable(model, training, data.trainCount, start), await data.block(0));
       const run = train({
         model,
         training,
         seed,
         data: { ...data, validation: () => never },
-        open: () => filled(network),
+        open: () => network,
         pace: { everySteps: chunk },
       });
       return {

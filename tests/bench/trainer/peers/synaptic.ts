@@ -5,8 +5,8 @@
 import synaptic from 'synaptic';
 import { parameterCount } from '../../../../lib/nn/parameters';
 import type { Begin, Learner } from '../learner';
+import { settingsByPattern } from './by-pattern';
 import { denseNetwork, layerViews, rowsOf, wantedOf } from './dense-only';
-import { rateByPattern } from './rates';
 
 const { Architect, Neuron, Trainer } = synaptic;
 
@@ -73,7 +73,7 @@ export function begin({ work, weights }: Begin): Learner {
       }));
     },
     train() {
-      trainer.train(patterns, { iterations: 1, error: 1e-12, rate: rateByPattern(work).synaptic });
+      trainer.train(patterns, { iterations: 1, error: 1e-12, ...settingsByPattern(work).synaptic });
     },
     weights() {
       network.restore();
