@@ -17,6 +17,8 @@ export interface CompiledKernel {
   readonly single: WebAssembly.Module;
   /** Null where memory cannot be shared: the page is not cross-origin isolated, or the device does not know how. */
   readonly shared: WebAssembly.Module | null;
+  /** Kernels given back, their memories all zero. A browser has room for about a hundred memories, whatever their size. */
+  readonly spare: Kernel[];
 }
 
 /** 512 MiB: room is only promised, and taken as it is needed. */
@@ -28,9 +30,10 @@ const decode = (base64: string): Uint8Array<ArrayBuffer> =>
 /** @throws WebAssembly.CompileError where the device has no WebAssembly with SIMD */
 export async function compileKernel(): Promise<CompiledKernel> {
   const single = await WebAssembly.compile(decode(kernelBase64));
-  if (typeof SharedArrayBuffer === 'undefined') return { single, shared: null };
+  const spare: Kernel[] = [];
+  if (typeof SharedArrayBuffer === 'undefined') return { single, shared: null, spare };
   const shared = await WebAssembly.compile(decode(sharedKernelBase64)).catch(() => null);
-  return { single, shared };
+  return { single, shared, spare };
 }
 
 // The runtime's way to fail; without allocation and assertions nothing calls it.
@@ -41,9 +44,15 @@ const abort = () => {
 const instantiate = (module: WebAssembly.Module, memory?: WebAssembly.Memory) =>
   new WebAssembly.Instance(module, { env: { abort, ...(memory ? { memory } : {}) } }).exports;
 
-/** A kernel with a memory of its own. */
-export function singleKernel({ single }: CompiledKernel): Kernel {
-  return instantiate(single) as unknown as Kernel;
+/** A kernel with a memory of its own, all zero above its base. */
+export function singleKernel({ single, spare }: CompiledKernel): Kernel {
+  return spare.pop() ?? (instantiate(single) as unknown as Kernel);
+}
+
+/** Takes back a kernel from `singleKernel`, for another network. */
+export function giveBack({ spare }: CompiledKernel, kernel: Kernel): void {
+  new Uint8Array(kernel.memory.buffer, kernel.base()).fill(0);
+  spare.push(kernel);
 }
 
 /** A kernel in a memory that others can work in; null where there is none to be had. */

@@ -3,7 +3,7 @@ import { parameterCount, unpack } from '../../nn/parameters';
 import type { ModelSpec } from '../../nn/spec';
 import type { Inputs, Network } from '../engine';
 import { forward } from './forward';
-import { type CompiledKernel, type Kernel, singleKernel } from './kernel';
+import { type CompiledKernel, giveBack, type Kernel, singleKernel } from './kernel';
 import { Arena, vectorsFor } from './memory';
 import { Op } from './ops';
 import { float, type PlacedProgram, Program } from './program';
@@ -62,18 +62,22 @@ export function placeExamples(
 
 /** A network in the kernel's memory. */
 export class FusedNetwork implements Network {
+  protected readonly kernel: Kernel;
   protected readonly arena: Arena;
   protected readonly parameters: readonly PlacedParameter[];
   protected readonly zeros: number;
+  private isDisposed = false;
   private readonly answering = new Map<Lot, Answering>();
   private readonly programs = new Map<string, PlacedProgram>();
 
+  /** @param sharing a kernel whose memory others work in; without it one of the network's own */
   constructor(
-    compiled: CompiledKernel,
+    private readonly compiled: CompiledKernel,
     protected readonly model: ModelSpec,
     weights: Float32Array,
-    protected readonly kernel: Kernel = singleKernel(compiled),
+    private readonly sharing: Kernel | null = null,
   ) {
+    this.kernel = sharing ?? singleKernel(compiled);
     this.arena = new Arena(this.kernel);
     const layers = placeLayers(model);
     this.parameters = placeParameters(this.arena, model, layers, inputGrains(model));
@@ -126,8 +130,12 @@ export class FusedNetwork implements Network {
     return weights;
   }
 
-  /** The memory goes with the last reference to this. */
-  dispose(): void {}
+  /** A memory that others work in goes with the last reference to it; one of its own is given back, once. */
+  dispose(): void {
+    if (this.isDisposed) return;
+    this.isDisposed = true;
+    if (!this.sharing) giveBack(this.compiled, this.kernel);
+  }
 
   private read({ address, grain }: Block, values: Float32Array, columns: number): void {
     const row = exampleBytes(grain) / 4;

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../nn/dataset';
-import { placeLayers } from '../../nn/layers';
+import { multiplyAdds } from '../../nn/layers';
 import { correctedRate, momentsSize } from '../../nn/optimisers';
 import { parameterCount } from '../../nn/parameters';
 import type { ModelSpec, TrainingSpec } from '../../nn/spec';
@@ -7,7 +7,7 @@ import type { Start, StepPlan, StepResults, TrainableNetwork } from '../engine';
 import { type Answers, type Back, backward, gradients, measure, placeBack } from './backward';
 import { type Effort, EffortChoice, type EffortJudge } from './effort';
 import { forward, type Job, meet } from './forward';
-import { type CompiledKernel, sharingKernel, singleKernel } from './kernel';
+import { type CompiledKernel, sharingKernel } from './kernel';
 import { vectorBytes, vectorsFor } from './memory';
 import { FusedNetwork, gather, placeExamples } from './network';
 import { Op } from './ops';
@@ -33,15 +33,6 @@ const mostIndices = 1 << 16;
 const mostSteps = 4096;
 /** Multiply-adds of a step from which on several workers gain more than they lose by waiting for each other. */
 const worthSharing = 300_000;
-
-/** Multiply-adds of the way forward of one example. */
-function work(model: ModelSpec): number {
-  return placeLayers(model).reduce((sum, layer) => {
-    if (layer.kind === 'dense') return sum + layer.from.size * layer.units;
-    if (layer.kind !== 'convolution') return sum;
-    return sum + layer.to.size * layer.size ** 2 * layer.from.picture.channels;
-  }, 0);
-}
 
 /** A network that learns in the kernel's memory. Many steps are one call, and nothing is allocated in them. */
 export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
@@ -70,9 +61,9 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     start: Start,
     private readonly effort: EffortJudge = new EffortChoice(),
   ) {
-    const shares = mates.length > 0 && work(model) * training.batchSize >= worthSharing;
+    const shares = mates.length > 0 && multiplyAdds(model) * training.batchSize >= worthSharing;
     const sharing = shares ? sharingKernel(compiled) : null;
-    super(compiled, model, start.weights, sharing ?? singleKernel(compiled));
+    super(compiled, model, start.weights, sharing);
     const { arena } = this;
     const { batchSize, optimiser } = training;
     this.workers = sharing ? mates.length + 1 : 1;
@@ -160,6 +151,7 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
 
   override dispose(): void {
     this.team?.leave();
+    super.dispose();
   }
 
   private writeMoments(packed: Float32Array): void {
