@@ -1,10 +1,11 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
 import { Wordmark } from '@/app/components/chrome/wordmark';
 import { AnswerPanel } from '@/app/components/lab/answer-panel';
 import { draftOf, settingsOf } from '@/app/components/lab/experiment';
+import type { ShownRun } from '@/app/components/views/use-subject';
 import { EnginePanel } from '@/app/s/[code]/engine-panel';
 import { runCards } from '@/app/s/[code]/runs';
 import { SettingsPanel } from '@/app/s/[code]/settings-panel';
@@ -12,10 +13,12 @@ import { networkOfSetting, useEngineChoice } from '@/app/s/[code]/use-engine-cho
 import { useRuns } from '@/app/s/[code]/use-runs';
 import { useTrainer } from '@/app/s/[code]/use-trainer';
 import { Workbench } from '@/app/s/[code]/workbench';
+import type { ReadWeights } from '@/lib/export/weights-file';
 import { selectLab } from '@/lib/labs/catalogue';
 import { liveControls } from '@/lib/trainer/run';
+import { LoadWeights } from './load-weights';
 import { SeedField } from './seed-field';
-import { TakeAway } from './take-away';
+import { Share } from './share';
 import { useAddress } from './use-address';
 
 const none: ReadonlySet<string> = new Set();
@@ -56,6 +59,10 @@ export function Room({ labId, query }: RoomProps) {
   const engineChoice = useEngineChoice({ trainer, network, idle: !going });
   const goingConfig = underWay && !underWay.local?.interrupted ? underWay.config : null;
   const live = useMemo(() => (goingConfig ? liveControls(lab, goingConfig) : none), [lab, goingConfig]);
+  const [brought, setBrought] = useState<ShownRun | null>(null);
+  // A run that one starts or chooses is what one wants to see.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => setBrought(null), [runs.state.chosen, cards.length]);
   const settings = useMemo(() => settingsOf(experiment), [experiment]);
 
   // The first screen already moves: the experiment of the address runs at once, unless there are runs to look at.
@@ -72,6 +79,10 @@ export function Room({ labId, query }: RoomProps) {
   const turn = (next: typeof config) => {
     change({ config: next });
     runs.change(next);
+  };
+  const bring = ({ config, seed, step, weights }: ReadWeights) => {
+    setBrought({ id: 'brought', config, seed, step, weights, live: false });
+    change({ config, seed });
   };
   return (
     <>
@@ -126,7 +137,18 @@ export function Room({ labId, query }: RoomProps) {
             </>
           }
           budget={null}
-          takeAway={(card) => <TakeAway lab={lab} card={card} experiment={experiment} />}
+          brought={brought}
+          beside={(shown) => (
+            <>
+              {lab.experiment.kind === 'network' && (
+                <LoadWeights lab={lab} onWeights={bring} disabled={going} />
+              )}
+              <Share
+                lab={lab}
+                experiment={shown ? { ...experiment, config: shown.config, seed: shown.seed } : experiment}
+              />
+            </>
+          )}
         />
       </main>
     </>

@@ -1,10 +1,12 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
+import { TakeAway, type Takeable } from '@/app/components/lab/take-away';
 import { Card } from '@/app/components/ui/card';
 import { Notice } from '@/app/components/ui/notice';
 import { LabFigures } from '@/app/components/views/lab-figures';
+import type { ShownRun } from '@/app/components/views/use-subject';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import { ActionBar, type Budget } from './action-bar';
 import { FigureCard } from './figure-card';
@@ -41,8 +43,10 @@ interface WorkbenchProps {
   readonly budget: ((chosen: RunCard | null) => Budget) | null;
   /** Below the runs: submissions. */
   readonly below?: ReactNode;
-  /** Of the run one looks at: what can be taken away of it. */
-  readonly takeAway?: (chosen: RunCard | null) => ReactNode;
+  /** Looked at instead of a run: weights that were brought along. */
+  readonly brought?: ShownRun | null;
+  /** Beside the files of the run one looks at. */
+  readonly beside?: (shown: ShownRun | null) => ReactNode;
 }
 
 /** Where one trains: figures and runs on one side, controls and what to do on the other. */
@@ -61,7 +65,7 @@ export function Workbench(props: WorkbenchProps) {
   const mayStart = trainer.engine !== null && runs.restored && !going && mayBegin;
 
   const worker = trainer.trainer;
-  const shown = card && {
+  const own: ShownRun | null = card && {
     id: card.id,
     config: card.config,
     seed: card.seed,
@@ -69,6 +73,8 @@ export function Workbench(props: WorkbenchProps) {
     live: card === going,
     step: card.figures?.step ?? 0,
   };
+  const shown = props.brought ?? own;
+  const takeable = useTakeable(lab, shown);
 
   const start = () => {
     if (!trainer.engine) return;
@@ -162,7 +168,10 @@ export function Workbench(props: WorkbenchProps) {
             onContinueOnCpu={() => void continueOnCpu(card)}
           />
         )}
-        {props.takeAway?.(card)}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {takeable && worker && <TakeAway lab={lab} trainer={worker} run={takeable} />}
+          {props.beside?.(shown)}
+        </div>
         {props.below}
       </div>
       <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
@@ -190,4 +199,18 @@ export function Workbench(props: WorkbenchProps) {
       </div>
     </div>
   );
+}
+
+/** The network of a run that is at rest, for files. */
+function useTakeable(lab: LabDefinition, shown: ShownRun | null): Takeable | null {
+  const { config, seed, step, weights, live } = shown ?? {};
+  return useMemo(() => {
+    if (lab.experiment.kind !== 'network' || live || !config || !weights) return null;
+    return {
+      network: { model: lab.experiment.model(config), weights },
+      config,
+      seed: seed ?? 0,
+      step: step ?? 0,
+    };
+  }, [lab, config, seed, step, weights, live]);
 }
