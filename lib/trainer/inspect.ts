@@ -2,7 +2,7 @@ import type { Dataset } from '../nn/dataset';
 import { placeLayers } from '../nn/layers';
 import { backpropagate, forward } from '../nn/reference/network';
 import { sliceDataset } from '../nn/training-data';
-import type { StoredNetwork } from './messages';
+import type { StoredNetwork } from './types';
 
 /** What a network does inside with a few examples, dropout off. Layers are those of the model, in order. */
 export interface Inspection {

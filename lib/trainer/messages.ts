@@ -6,7 +6,9 @@ import type { ModelSpec, TrainingSpec } from '../nn/spec';
 import type { Inspection } from './inspect';
 import type { Passed } from './open-engine';
 import type { RunRecord } from './run';
-import type { Checkpoint, Engine, Frame, RunOutcome } from './types';
+import type { Checkpoint, Engine, Frame, RunOutcome, StoredNetwork } from './types';
+
+export type { StoredNetwork };
 
 export interface PrepareOptions {
   readonly labId: string;
@@ -30,12 +32,6 @@ export interface RunStart extends Pick<RunRecord, 'seed' | 'segments'> {
   readonly from?: Checkpoint;
   /** Waits for `resume` or `step` before the first step. */
   readonly isPaused?: boolean;
-}
-
-/** A network that is not in training: its spec and packed weights. */
-export interface StoredNetwork {
-  readonly model: ModelSpec;
-  readonly weights: Float32Array;
 }
 
 export type OpenSplit = 'train' | 'validation';

@@ -12,6 +12,12 @@ export type TfjsBackend = Exclude<Engine, 'fused'>;
 /** What a page begins with until its user chooses: the quickest for the catalogue's networks (docs/decisions/012). */
 export const defaultEngine: Engine = 'fused';
 
+/** A network that is not in training: its spec and packed weights. */
+export interface StoredNetwork {
+  readonly model: ModelSpec;
+  readonly weights: Float32Array;
+}
+
 /** A network and how it is trained. */
 export interface Setting {
   readonly model: ModelSpec;
