@@ -62,7 +62,7 @@ export function usualSize(values: ArrayLike<number>): number {
     if (Number.isFinite(size)) sizes.push(size);
   }
   sizes.sort((a, b) => a - b);
-  return sizes[Math.floor(0.995 * (sizes.length - 1))] ?? 0;
+  return sizes[Math.floor(0.995 * sizes.length)] ?? 0;
 }
 
 /** The layers whose outputs are what one calls a hidden layer's activations. */
