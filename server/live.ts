@@ -9,6 +9,7 @@ import { csvRoutes } from './routes/csv';
 import { proofRoutes } from './routes/proof';
 import { seatRoutes } from './routes/seats';
 import { submissionRoutes } from './routes/submissions';
+import { Audits } from './scoring/audits';
 import { ScoringJobs } from './scoring/jobs';
 import { ScoringPool } from './scoring/pool';
 import { Broadcast } from './sessions/broadcast';
@@ -40,12 +41,13 @@ export function createLive({ db, log, env, auth }: Pick<Deps, 'db' | 'log' | 'en
   const summaries = new Summaries(db, registry);
   const deadlines = new Deadlines(registry, log, now);
   const jobs = new ScoringJobs({ db, log, registry, pool, now });
+  const audits = new Audits({ db, log, registry, pool, now });
   const gateway = startGateway(io, {
     ...{ db, log, auth, registry, broadcast, summaries, now },
     commitment: (lab, seed) => pool.commitment({ labId: lab.id, seed }),
   });
   // The gateway after the broadcast: who is told of a deletion is still in the room.
-  for (const listener of [broadcast, gateway, summaries, deadlines, jobs]) registry.listen(listener);
+  for (const listener of [broadcast, gateway, summaries, deadlines, jobs, audits]) registry.listen(listener);
 
   const routes = new Hono<ApiContext>();
   const parts = [
@@ -64,6 +66,7 @@ export function createLive({ db, log, env, auth }: Pick<Deps, 'db' | 'log' | 'en
     async start() {
       await deadlines.resume(db);
       await jobs.start();
+      await audits.start();
       sweep = setInterval(() => {
         registry.evictIdle();
         broadcast.evictIdle();
@@ -73,7 +76,7 @@ export function createLive({ db, log, env, auth }: Pick<Deps, 'db' | 'log' | 'en
       clearInterval(sweep);
       deadlines.stop();
       io.disconnectSockets(true);
-      const drained = jobs.stop();
+      const drained = Promise.all([jobs.stop(), audits.stop()]);
       await Promise.race([drained, setTimeout(drainMs)]);
       await pool.stop();
       await drained;

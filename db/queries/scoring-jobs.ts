@@ -1,27 +1,32 @@
 /** The scorer's queue. A job runs once at a time; one that a crash left `running` is put back at start. */
 import { and, eq, sql } from 'drizzle-orm';
-import { scoringJobs } from '../schema/scoring-jobs';
+import { type JobKind, scoringJobs } from '../schema/scoring-jobs';
 import type { Database, Transaction } from '../types';
 
 export type ScoringJobRow = typeof scoringJobs.$inferSelect;
 
-/** To be called in the transaction that inserts the submission. */
+/** To be called in the transaction that inserts the submission, an audit in that of its score. */
 export async function insertScoringJob(
   db: Database | Transaction,
   row: Pick<ScoringJobRow, 'sessionId' | 'participantId' | 'submissionId' | 'roundId'>,
+  kind: JobKind = 'score',
 ): Promise<void> {
-  await db.insert(scoringJobs).values(row);
+  await db.insert(scoringJobs).values({ ...row, kind });
 }
 
 /**
- * Takes the job that has waited longest and counts the attempt. Two callers never get the same.
+ * Takes the job of a kind that has waited longest and counts the attempt. Two callers never get the same.
  * @returns null where none waits
  */
-export async function takeScoringJob(db: Database | Transaction, at: number): Promise<ScoringJobRow | null> {
+export async function takeScoringJob(
+  db: Database | Transaction,
+  at: number,
+  kind: JobKind = 'score',
+): Promise<ScoringJobRow | null> {
   const next = db
     .select({ id: scoringJobs.id })
     .from(scoringJobs)
-    .where(eq(scoringJobs.state, 'pending'))
+    .where(and(eq(scoringJobs.kind, kind), eq(scoringJobs.state, 'pending')))
     .orderBy(scoringJobs.id)
     .limit(1)
     .for('update', { skipLocked: true });
@@ -42,14 +47,17 @@ export async function releaseScoringJob(db: Database | Transaction, id: number):
 }
 
 /**
- * At start, before the scorer runs: what a dead server was doing waits again.
+ * At start, before the scorer runs: the jobs of a kind that a dead server was doing wait again.
  * @returns how many jobs there were
  */
-export async function requeueRunningJobs(db: Database | Transaction): Promise<number> {
+export async function requeueRunningJobs(
+  db: Database | Transaction,
+  kind: JobKind = 'score',
+): Promise<number> {
   const rows = await db
     .update(scoringJobs)
     .set({ state: 'pending', takenAt: null })
-    .where(eq(scoringJobs.state, 'running'))
+    .where(and(eq(scoringJobs.kind, kind), eq(scoringJobs.state, 'running')))
     .returning({ id: scoringJobs.id });
   return rows.length;
 }

@@ -2,9 +2,14 @@ import { bigserial, foreignKey, index, integer, pgTable, text, unique } from 'dr
 import { instant } from './columns';
 import { submissions } from './submissions';
 
+/** Scores are waited for; audits are for quiet moments. */
+export type JobKind = 'score' | 'audit';
 export type JobState = 'pending' | 'running' | 'done' | 'failed';
 
-/** Work for the scorer: one row a submission, written in the same transaction. The score itself goes into the log. */
+/**
+ * Work for the scorer: a score for each submission, written in the same transaction, and with the score of weights an
+ * audit. What comes of it goes into the log.
+ */
 export const scoringJobs = pgTable(
   'scoring_jobs',
   {
@@ -14,6 +19,7 @@ export const scoringJobs = pgTable(
     participantId: text('participant_id').notNull(),
     submissionId: text('submission_id').notNull(),
     roundId: text('round_id').notNull(),
+    kind: text('kind').$type<JobKind>().notNull().default('score'),
     state: text('state').$type<JobState>().notNull().default('pending'),
     /** How often it was taken, crashes included. */
     attempts: integer('attempts').notNull().default(0),
@@ -22,12 +28,17 @@ export const scoringJobs = pgTable(
     error: text('error'),
   },
   (table) => [
-    unique('scoring_jobs_submission_once').on(table.sessionId, table.participantId, table.submissionId),
+    unique('scoring_jobs_submission_once').on(
+      table.sessionId,
+      table.participantId,
+      table.submissionId,
+      table.kind,
+    ),
     foreignKey({
       name: 'scoring_jobs_submission',
       columns: [table.sessionId, table.participantId, table.submissionId],
       foreignColumns: [submissions.sessionId, submissions.participantId, submissions.id],
     }).onDelete('cascade'),
-    index('scoring_jobs_queue').on(table.state, table.id),
+    index('scoring_jobs_queue').on(table.kind, table.state, table.id),
   ],
 );

@@ -99,6 +99,15 @@ export function placeLayers(model: ModelSpec): readonly PlacedLayer[] {
 /** Numbers that the network puts out for one example. */
 export const outputSize = (model: ModelSpec): number => placeLayers(model).at(-1)?.to.size ?? model.inputSize;
 
+/** Multiply-adds of the way forward of one example. */
+export function multiplyAdds(model: ModelSpec): number {
+  return placeLayers(model).reduce((sum, layer) => {
+    if (layer.kind === 'dense') return sum + layer.from.size * layer.units;
+    if (layer.kind !== 'convolution') return sum;
+    return sum + layer.to.size * layer.size ** 2 * layer.from.picture.channels;
+  }, 0);
+}
+
 /** How many numbers share one γ and β: a channel's, or one unit's. */
 export const normalisedUnits = ({ from }: PlacedNormalisation): number =>
   from.picture ? from.picture.channels : from.size;

@@ -61,6 +61,15 @@ export const frame: z.ZodType<Frame> = z.object({
 /** A figure of the round's metric, as a browser computed it. */
 const claim: z.ZodType<Claim> = z.object({ train: finite.nullable(), validation: finite.nullable() });
 
+/** How a run came about, for its audit: its settings from step to step (by whom, the server knows) and its engines in turn. */
+const record = z.object({
+  segments: z
+    .array(z.object({ from: z.number().int().min(0), config }))
+    .min(1)
+    .max(200),
+  engines: z.array(z.enum(engines)).min(1).max(20),
+});
+
 /** What travels before the Float32 weights in a submission's body (see `upload.ts`); only `weights` brings some. */
 export const submissionHeader = z.object({
   protocol: z.literal(protocolVersion),
@@ -76,6 +85,8 @@ export const submissionHeader = z.object({
     z.object({ kind: z.literal('recipe'), runId: clientId, claim }),
     z.object({ kind: z.literal('answer'), answer: config }),
   ]),
+  /** Of weights: without it they cannot be checked. */
+  record: record.optional(),
 });
 export type SubmissionHeader = z.infer<typeof submissionHeader>;
 

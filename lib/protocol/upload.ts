@@ -2,7 +2,8 @@
 import { failure, type Result, success } from './errors';
 import { type SubmissionHeader, submissionHeader } from './messages';
 
-const headerLimit = 4096;
+/** Two hundred segments of a lab with many controls. */
+const headerLimit = 1 << 17;
 
 const padded = (length: number) => Math.ceil(length / 4) * 4;
 

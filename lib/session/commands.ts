@@ -2,7 +2,7 @@
 import type { Config } from '../labs/types';
 import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
-import type { Commitment, RoundScore, RoundSettings, Score, Sent, Timestamp } from './state';
+import type { Commitment, RoundScore, RoundSettings, Score, Sent, Timestamp, Verdict } from './state';
 
 export type SessionCommand = { readonly at: Timestamp } & (
   | {
@@ -50,6 +50,12 @@ export type SessionCommand = { readonly at: Timestamp } & (
       readonly roundId: string;
       readonly submissionId: string;
       readonly code: ErrorCode;
+    }
+  | {
+      readonly type: 'submission:audit';
+      readonly roundId: string;
+      readonly submissionId: string;
+      readonly verdict: Verdict;
     }
   | {
       readonly type: 'submission:choose';

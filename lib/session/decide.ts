@@ -1,5 +1,4 @@
 /** Whether what is asked may happen, and which events it makes. Pure; SPEC.md numbers the rules (S…). */
-import type { Config } from '../labs/types';
 import { type ErrorCode, failure, type Result, success } from '../protocol/errors';
 import { markedSubmission, pendingCount } from './board';
 import type { SessionCommand } from './commands';
@@ -11,6 +10,7 @@ import {
   findRun,
   findSubmission,
   runIn,
+  sameConfig,
   submissionIn,
   workOf,
 } from './lookup';
@@ -22,13 +22,6 @@ type Command<T extends SessionCommand['type']> = Extract<SessionCommand, { reado
 const happened = (event: SessionEvent): Decision => success([event]);
 /** Asked twice, happened once: the answer is the same and the log does not grow (S4). */
 const happenedBefore = (): Decision => success([]);
-
-function sameConfig(a: Config, b: Config): boolean {
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key])
-  );
-}
 
 /** How a name is compared: width, case and spaces make no difference (S10). */
 const comparable = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
@@ -178,6 +171,16 @@ function settle(
   return submission.status.kind === 'pending' ? happened(event) : happenedBefore();
 }
 
+/** As `settle`: in any phase, once (S35). */
+function audit(state: SessionState, command: Command<'submission:audit'>): Decision {
+  const { at, roundId, submissionId, verdict } = command;
+  const round = findRound(state, roundId);
+  const submission = round && submissionIn(round, submissionId);
+  if (!submission) return failure('submission-not-found');
+  if (submission.audit) return happenedBefore();
+  return happened({ type: 'submission:audited', at, roundId, submissionId, verdict });
+}
+
 function choose(state: SessionState, command: Command<'submission:choose'>): Decision {
   const { at, roundId, participantId, submissionId } = command;
   const round = findRound(state, roundId);
@@ -266,6 +269,8 @@ export function decide(state: SessionState, command: SessionCommand): Decision {
       const { at, roundId, submissionId, code } = command;
       return settle(state, command, { type: 'submission:failed', at, roundId, submissionId, code });
     }
+    case 'submission:audit':
+      return audit(state, command);
     case 'submission:choose':
       return choose(state, command);
     case 'seal:open':

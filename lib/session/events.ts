@@ -2,7 +2,7 @@
 import type { Config } from '../labs/types';
 import type { ErrorCode } from '../protocol/errors';
 import type { Engine, RunEnd } from '../trainer/types';
-import type { Commitment, RoundScore, RoundSettings, Score, Submitted, Timestamp } from './state';
+import type { Commitment, RoundScore, RoundSettings, Score, Submitted, Timestamp, Verdict } from './state';
 
 export type SessionEvent = { readonly at: Timestamp } & (
   | {
@@ -61,6 +61,12 @@ export type SessionEvent = { readonly at: Timestamp } & (
       readonly roundId: string;
       readonly submissionId: string;
       readonly code: ErrorCode;
+    }
+  | {
+      readonly type: 'submission:audited';
+      readonly roundId: string;
+      readonly submissionId: string;
+      readonly verdict: Verdict;
     }
   | {
       readonly type: 'submission:chosen';

@@ -1,4 +1,5 @@
 /** Finding things in a session's state. Ids come from clients, so names such as `constructor` are looked up safely. */
+import type { Config } from '../labs/types';
 import type { Round, Run, SessionState, Submission, Submitted, Work } from './state';
 
 /** The entry of a record under `key`, never an inherited property. */
@@ -72,4 +73,11 @@ export function findSubmission(
     if (submission) return { round, submission };
   }
   return undefined;
+}
+
+export function sameConfig(a: Config, b: Config): boolean {
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key])
+  );
 }

@@ -168,7 +168,7 @@ function settingsOf(
 function submissionRows(state: SessionState, round: Round, roundIndex: number): SubmissionRow[] {
   const unsealed = round.unsealed || isRevealed(round);
   return submissionsOf(round).map((submission) => {
-    const { id, participantId, submitted, receivedAt } = submission;
+    const { id, participantId, submitted, receivedAt, audit } = submission;
     const participant = entry(state.participants, participantId);
     if (!participant) throw new Error(`Submission ${id} has no participant.`);
     return {
@@ -184,6 +184,7 @@ function submissionRows(state: SessionState, round: Round, roundIndex: number): 
       counts: countingSubmission(round, participantId)?.id === id,
       status: openStatus(submission),
       hidden: hiddenScore(submission, unsealed),
+      audit,
     };
   });
 }

@@ -25,16 +25,17 @@ function withWork(round: Round, participantId: string, change: Partial<Work>): R
 const replaced = <T extends { readonly id: string }>(list: readonly T[], changed: T): readonly T[] =>
   list.map((each) => (each.id === changed.id ? changed : each));
 
-function withStatus(
+/** The round after something was found out about a submission. */
+function withChange(
   round: Round,
   event: InRound & { submissionId: string },
-  status: SubmissionStatus,
+  change: Partial<Submission>,
 ): Round {
   const submission =
     submissionIn(round, event.submissionId) ?? broken(event, `no submission ${event.submissionId}`);
   const { participantId } = submission;
   const { submissions } = workOf(round, participantId);
-  return withWork(round, participantId, { submissions: replaced(submissions, { ...submission, status }) });
+  return withWork(round, participantId, { submissions: replaced(submissions, { ...submission, ...change }) });
 }
 
 function reduceRound(round: Round, event: InRound, order: number): Round {
@@ -65,15 +66,18 @@ function reduceRound(round: Round, event: InRound, order: number): Round {
     case 'submission:received': {
       const { submissionId: id, participantId, submitted, at: receivedAt } = event;
       const status: SubmissionStatus = { kind: 'pending' };
-      const submission: Submission = { id, participantId, submitted, receivedAt, order, status };
+      const about = { id, participantId, submitted, receivedAt, order };
+      const submission: Submission = { ...about, status, audit: null };
       return withWork(round, participantId, {
         submissions: [...workOf(round, participantId).submissions, submission],
       });
     }
     case 'submission:scored':
-      return withStatus(round, event, { kind: 'scored', score: event.score, at: event.at });
+      return withChange(round, event, { status: { kind: 'scored', score: event.score, at: event.at } });
     case 'submission:failed':
-      return withStatus(round, event, { kind: 'failed', code: event.code, at: event.at });
+      return withChange(round, event, { status: { kind: 'failed', code: event.code, at: event.at } });
+    case 'submission:audited':
+      return withChange(round, event, { audit: event.verdict });
     case 'submission:chosen':
       return withWork(round, event.participantId, { chosen: event.submissionId });
     case 'seal:opened':

@@ -2,9 +2,10 @@
 import type { Commitment, Config, ScoreSpec } from '../labs/types';
 import type { SplitScore } from '../nn/score';
 import type { ErrorCode } from '../protocol/errors';
+import type { Verdict } from '../trainer/audit';
 import type { Engine, RunEnd } from '../trainer/types';
 
-export type { Commitment, SplitScore };
+export type { Commitment, SplitScore, Verdict };
 
 /** Milliseconds since 1970 by the server's clock. Browsers' clocks are never used. */
 export type Timestamp = number;
@@ -75,6 +76,8 @@ export interface Submission {
   /** Its event's place in the log: which came first, whatever the clock said. */
   readonly order: number;
   readonly status: SubmissionStatus;
+  /** Whether its run, done again, gives the same weights; null while nobody has looked. It changes no score and no rank. */
+  readonly audit: Verdict | null;
 }
 
 /** One participant's part in a round. Kept by participant, so that a class of 300 costs little an event. */

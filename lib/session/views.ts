@@ -15,6 +15,7 @@ import type {
   SplitScore,
   Submitted,
   Timestamp,
+  Verdict,
 } from './state';
 
 /** A row of the board while the hidden test is sealed. */
@@ -123,6 +124,8 @@ export interface SubmissionRow {
     | { readonly kind: 'failed'; readonly code: ErrorCode };
   /** Null while sealed. */
   readonly hidden: SplitScore | null;
+  /** Null while nobody has looked, and for what has no weights. */
+  readonly audit: Verdict | null;
 }
 
 export interface RosterRow {

@@ -6,14 +6,16 @@ import { insertScoringJob } from '../../db/queries/scoring-jobs';
 import { selectOptionalSeat } from '../../db/queries/seats';
 import { insertSubmission, selectOptionalSubmission } from '../../db/queries/submissions';
 import { findLab } from '../../lib/labs/catalogue';
-import { parseAnswer } from '../../lib/labs/config';
+import { parseAnswer, parseConfig } from '../../lib/labs/config';
 import { networkOf } from '../../lib/labs/experiment';
+import type { Config, LabDefinition } from '../../lib/labs/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
 import { type SubmissionHeader, sessionCode } from '../../lib/protocol/messages';
 import { decodeUpload } from '../../lib/protocol/upload';
-import { findRound, runIn } from '../../lib/session/lookup';
+import { findRound, runIn, sameConfig } from '../../lib/session/lookup';
 import type { SessionState } from '../../lib/session/state';
+import { canGoOn } from '../../lib/trainer/run';
 import type { Deps } from '../deps';
 import { answer } from '../http/answer';
 import type { ApiContext } from '../http/context';
@@ -53,8 +55,33 @@ function check(state: SessionState, { participantId, header, weights }: Upload):
   if (run?.participantId !== participantId) return failure('run-not-found');
   if (sent.kind === 'recipe') return success(null);
   const { model, training } = networkOf(lab);
-  if (sent.step > training(run.config).steps) return failure('step-out-of-range');
+  const segments = header.record?.segments ?? [{ from: 0, config: run.config }];
+  const recorded = checkSegments(lab, run.config, segments);
+  if (!recorded.ok) return recorded;
+  // On the way a run may have been given more steps.
+  const most = Math.max(...segments.map(({ config }) => training(config).steps));
+  if (sent.step > most) return failure('step-out-of-range');
   return checkWeights(model(run.config), weights);
+}
+
+/** Whether settings can have followed one another in a run that was started with `config`. */
+function checkSegments(
+  lab: LabDefinition,
+  config: Config,
+  segments: NonNullable<SubmissionHeader['record']>['segments'],
+): Result<null> {
+  let from = 0;
+  for (const [index, segment] of segments.entries()) {
+    const parsed = parseConfig(lab, segment.config);
+    if (!parsed.ok) return parsed;
+    const isFirst = index === 0;
+    const follows = isFirst
+      ? segment.from === 0 && sameConfig(parsed.data, config)
+      : segment.from > from && canGoOn(lab, config, parsed.data);
+    if (!follows) return failure('weights-header', `segment ${index}`);
+    from = segment.from;
+  }
+  return success(null);
 }
 
 export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): Hono<ApiContext> {

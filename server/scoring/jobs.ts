@@ -1,17 +1,7 @@
-/**
- * Works through the scorer's queue, which lives in the database: what was acknowledged is scored, over crashes and
- * restarts, and what is scored twice is stored once.
- */
-import { setTimeout } from 'node:timers/promises';
+/** Scores what was acknowledged, over crashes and restarts; what is scored twice is stored once. */
 import type { Logger } from 'pino';
 import { selectOptionalRoundSecret } from '../../db/queries/round-secrets';
-import {
-  finishScoringJob,
-  releaseScoringJob,
-  requeueRunningJobs,
-  type ScoringJobRow,
-  takeScoringJob,
-} from '../../db/queries/scoring-jobs';
+import { finishScoringJob, insertScoringJob, type ScoringJobRow } from '../../db/queries/scoring-jobs';
 import { selectSubmissionWeights } from '../../db/queries/submissions';
 import type { Database } from '../../db/types';
 import type { ErrorCode } from '../../lib/protocol/errors';
@@ -20,10 +10,7 @@ import type { Submitted as Logged, Score, Timestamp } from '../../lib/session/st
 import type { Submitted } from '../../lib/trainer/submitted';
 import type { Commit, Listener, Registry } from '../sessions/registry';
 import { type ScoringPool, TimeLimitError } from './pool';
-
-/** How often a job is tried, crashes of the whole server included, before its submission fails. */
-const attemptLimit = 3;
-const retryMs = 1000;
+import { attemptLimit, JobQueue } from './queue';
 
 type Outcome = { readonly score: Score } | { readonly code: ErrorCode };
 
@@ -37,95 +24,42 @@ export interface JobsNeeds {
 
 export class ScoringJobs implements Listener {
   readonly #needs: JobsNeeds;
-  readonly #working = new Set<Promise<void>>();
-  #taking: Promise<void> | null = null;
-  #again = false;
-  #stopped = false;
+  readonly #queue: JobQueue;
 
   constructor(needs: JobsNeeds) {
     this.#needs = needs;
+    this.#queue = new JobQueue(needs, {
+      kind: 'score',
+      atOnce: needs.pool.threads,
+      work: (job) => this.#work(job),
+    });
   }
 
-  /** Takes up what a stopped or dead server left. */
-  async start(): Promise<void> {
-    const interrupted = await requeueRunningJobs(this.#needs.db);
-    if (interrupted > 0) this.#needs.log.info({ jobs: interrupted }, 'scoring jobs are taken up again');
-    this.wake();
+  /** As `JobQueue.start`. */
+  start(): Promise<void> {
+    return this.#queue.start();
   }
 
   committed({ events }: Commit): void {
-    if (events.some(({ type }) => type === 'submission:received')) this.wake();
+    if (events.some(({ type }) => type === 'submission:received')) this.#queue.wake();
   }
 
   deleted(): void {}
 
-  /** Looks for waiting jobs, as many as there are free threads. */
-  wake(): void {
-    if (this.#stopped) return;
-    if (this.#taking) {
-      this.#again = true;
-      return;
-    }
-    this.#taking = this.#take()
-      .catch(async (err) => {
-        this.#needs.log.error({ err }, 'the scoring queue could not be read');
-        if (this.#stopped) return;
-        this.#again = true;
-        await setTimeout(retryMs);
-      })
-      .finally(() => {
-        this.#taking = null;
-        if (!this.#again) return;
-        this.#again = false;
-        this.wake();
-      });
-  }
-
-  /** Takes no more jobs; resolves when those under way have ended. What is left waits for the next start. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#taking;
-    await Promise.all(this.#working);
-  }
-
-  async #take(): Promise<void> {
-    const { db, now, pool } = this.#needs;
-    while (!this.#stopped && this.#working.size < pool.threads) {
-      const job = await takeScoringJob(db, now());
-      if (!job) return;
-      const work = this.#work(job).finally(() => {
-        this.#working.delete(work);
-        this.wake();
-      });
-      this.#working.add(work);
-    }
+  /** As `JobQueue.stop`. */
+  stop(): Promise<void> {
+    return this.#queue.stop();
   }
 
   async #work(job: ScoringJobRow): Promise<void> {
-    const { log } = this.#needs;
-    const about = { session: job.sessionId, submission: job.submissionId, attempt: job.attempts };
-    try {
-      const outcome = await this.#outcome(job);
-      await this.#settle(job, outcome);
-      if ('code' in outcome) log.warn({ ...about, code: outcome.code }, 'a submission could not be scored');
-    } catch (err) {
-      log.error({ ...about, err }, 'scoring was interrupted');
-      await this.#release(job);
-    }
-  }
-
-  /** Puts an interrupted job back, as soon as the database lets it; a stop leaves that to the next start. */
-  async #release(job: ScoringJobRow): Promise<void> {
-    for (;;) {
-      try {
-        await releaseScoringJob(this.#needs.db, job.id);
-        return;
-      } catch (err) {
-        this.#needs.log.error({ err }, 'a scoring job could not be put back');
-        if (this.#stopped) return;
-        await setTimeout(retryMs);
-      }
-    }
+    const outcome = await this.#outcome(job);
+    await this.#settle(job, outcome);
+    if ('score' in outcome) return;
+    const { sessionId: session, submissionId: submission, attempts: attempt } = job;
+    this.#needs.log.warn(
+      { session, submission, attempt, code: outcome.code },
+      'a submission could not be scored',
+    );
   }
 
   /** Scores, or says why it cannot be done. @throws where it may be tried again */
@@ -146,7 +80,7 @@ export class ScoringJobs implements Listener {
     } catch (error) {
       // A stop kills the thread: that is no fault of the weights.
       const isSlowRecipe = error instanceof TimeLimitError && submitted.kind === 'recipe';
-      if (this.#stopped || (job.attempts < attemptLimit && !isSlowRecipe)) throw error;
+      if (this.#queue.isStopped || (job.attempts < attemptLimit && !isSlowRecipe)) throw error;
       this.#needs.log.error({ err: error, session: sessionId }, 'scoring failed for the last time');
       return { code: error instanceof TimeLimitError ? 'scoring-timeout' : 'scoring-failed' };
     }
@@ -164,10 +98,13 @@ export class ScoringJobs implements Listener {
   /** Event and job in one transaction; the guard of the job makes sure of "once". */
   async #settle(job: ScoringJobRow, outcome: Outcome): Promise<void> {
     const { db, registry } = this.#needs;
-    const { sessionId, roundId, submissionId } = job;
+    const { sessionId, participantId, roundId, submissionId } = job;
     const about = { roundId, submissionId };
+    const key = { sessionId, participantId, roundId, submissionId };
     const end =
       'score' in outcome ? ({ state: 'done' } as const) : ({ state: 'failed', error: outcome.code } as const);
+    const state = await registry.byId(sessionId);
+    const isWeights = state && findSubmission(state, submissionId)?.submission.submitted.kind === 'weights';
     const result = await registry.dispatch(
       sessionId,
       'score' in outcome
@@ -175,6 +112,7 @@ export class ScoringJobs implements Listener {
         : { type: 'submission:fail', ...about, code: outcome.code },
       async (transaction) => {
         if (!(await finishScoringJob(transaction, job.id, end))) throw new Error('the job has ended before');
+        if (end.state === 'done' && isWeights) await insertScoringJob(transaction, key, 'audit');
       },
     );
     // Nothing to append: the submission was settled before, or is gone with its session.

@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Piscina } from 'piscina';
+import type { AuditTask } from '../../lib/trainer/audit';
 import type { CommitmentTask, ProofTask, ScorerWorker, ScoreTask } from './task';
 
 /** Weights take a tenth of a second; the first of a thread a few seconds, with reading the data. */
 const timeLimitMs = 30_000;
 /** A recipe takes as long as it trains: a few seconds by its lab's budget, under all its conditions more. */
 const recipeLimitMs = 60_000;
+/** An audit chooses runs of about twenty seconds at the most, on an idle machine. */
+const auditLimitMs = 120_000;
 /** JavaScript's heap of one thread. Data sets and the engine's memory are outside it and bounded by the labs. */
 const heapLimitMb = 512;
 
@@ -49,7 +52,8 @@ export class ScoringPool {
     this.#pool = new Piscina({
       filename: options.filename ?? workerFile(),
       minThreads: 0,
-      maxThreads: this.threads,
+      // One more for audits, so that no score waits for one.
+      maxThreads: this.threads + 1,
       // A thread keeps its data sets between the submissions of a class.
       idleTimeout: 10 * 60_000,
       resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
@@ -62,6 +66,11 @@ export class ScoringPool {
     const { submitted } = task;
     const buffers = submitted.kind === 'weights' ? [submitted.weights.buffer as ArrayBuffer] : [];
     return this.#run('score', task, buffers, submitted.kind === 'recipe' ? this.#recipeLimitMs : undefined);
+  }
+
+  /** Does a run again; takes the buffer of weights over. @throws TimeLimitError, or what broke the thread */
+  audit(task: AuditTask): ReturnType<ScorerWorker['audit']> {
+    return this.#run('audit', task, [task.weights.buffer as ArrayBuffer], auditLimitMs);
   }
 
   /** What a round promises about the hidden test that this seed makes. */

@@ -2,6 +2,7 @@
 import type { RoundProof } from '../../lib/labs/commitment';
 import type { Result } from '../../lib/protocol/errors';
 import type { Commitment, Score } from '../../lib/session/state';
+import type { AuditTask, Verdict } from '../../lib/trainer/audit';
 import type { Submitted } from '../../lib/trainer/submitted';
 
 export interface ScoreTask {
@@ -25,6 +26,7 @@ export interface ProofTask extends CommitmentTask {
 /** The functions that server/scoring/worker.ts exports. */
 export interface ScorerWorker {
   score(task: ScoreTask): Promise<Result<Score>>;
+  audit(task: AuditTask): Promise<Result<Verdict>>;
   commitment(task: CommitmentTask): Promise<Commitment>;
   proof(task: ProofTask): Promise<RoundProof>;
 }

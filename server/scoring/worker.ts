@@ -9,6 +9,7 @@ import type { LabDefinition } from '../../lib/labs/types';
 import type { Dataset } from '../../lib/nn/dataset';
 import { isFiniteScore } from '../../lib/nn/score';
 import { failure, success } from '../../lib/protocol/errors';
+import { auditRun } from '../../lib/trainer/audit';
 import { scoreSubmitted } from '../../lib/trainer/submitted';
 import { hiddenBase, hiddenTest, labSplits } from '../data/lab-data';
 import { scoringEngine } from './engine';
@@ -39,6 +40,14 @@ export const score: ScorerWorker['score'] = async ({ labId, labVersion, hiddenSe
   const scores = await scoreSubmitted(lab, submitted, { ...splits, hidden, hiddenSeed }, scoringEngine);
   if (!Object.values(scores).every(isFiniteScore)) return failure('scoring-failed', 'a score is not finite');
   return success(scores);
+};
+
+export const audit: ScorerWorker['audit'] = async (task) => {
+  const { labId, labVersion } = task.record;
+  const lab = findLab(labId);
+  if (lab?.version !== labVersion)
+    return failure('scoring-failed', `no ${labId} of version ${labVersion} here`);
+  return success(await auditRun(lab, task, await labSplits(lab)));
 };
 
 export const commitment: ScorerWorker['commitment'] = async ({ labId, seed }) => {

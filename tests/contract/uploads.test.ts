@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { selectOptionalSubmission } from '../../db/queries/submissions';
+import { trainingDataOf } from '../../lib/labs/data/memory';
+import { xor } from '../../lib/labs/xor/definition';
 import { routes } from '../../lib/protocol/http';
+import type { SubmissionHeader } from '../../lib/protocol/messages';
 import { encodeUpload } from '../../lib/protocol/upload';
+import { requestOf, type Segment } from '../../lib/trainer/run';
+import { trainToEnd } from '../../lib/trainer/train-to-end';
+import { labSplits } from '../../server/data/lab-data';
 import { uploadLimit } from '../../server/routes/submissions';
 import { largestWeight } from '../../server/scoring/weights';
 import { type Hall, openHall, removeHall } from './support/hall';
@@ -138,6 +144,55 @@ describe('a submission', () => {
     const id = sessions.find((row) => row.code === code)?.id ?? '';
     const row = await selectOptionalSubmission(hall.db, id, student.id, submission?.id ?? '');
     expect(row?.header.sent).toMatchObject({ claim: { train: 0.5, validation: 0.5 } });
+  });
+});
+
+describe('the run of a submission', () => {
+  test('is done again: its teacher learns whether it gives the same weights, and nobody else does', async () => {
+    const { code, roundId, runId, student } = await training();
+    const segments = [
+      { from: 0, config: { ...xorConfig } },
+      { from: 40, config: { ...xorConfig, learningRate: 0.3 } },
+    ];
+    const by = student.id;
+    const [first, second] = segments.map((segment) => ({ ...segment, by })) as [Segment, Segment];
+    const request = requestOf(xor, { seed: 1, segments: [first, second] });
+    const data = trainingDataOf(xor, await labSplits(xor));
+    const { weights } = await trainToEnd({ ...request, data, engine: 'fused', until: 60 });
+    const send = (submissionId: string, sent: Float32Array, record?: SubmissionHeader['record']) =>
+      upload(
+        hall.url,
+        code,
+        student.cookie,
+        encodeUpload({ ...header({ roundId, runId, submissionId, step: 60 }), record }, sent),
+      );
+    const record = { segments, engines: ['fused' as const] };
+    expect((await send('honest-submission', weights, record)).status).toBe(200);
+    expect(
+      (
+        await send(
+          'altered-submission',
+          weights.map((weight) => 1.01 * weight),
+          record,
+        )
+      ).status,
+    ).toBe(200);
+    expect((await send('silent-submission', weights)).status).toBe(200);
+    const grown = [first, { from: 40, config: { ...xorConfig, hiddenUnits: 3 } }];
+    const { result } = await send('grown-submission', weights, { ...record, segments: grown });
+    expect(result).toMatchObject({ ok: false, error: { code: 'weights-header' } });
+
+    await teacher.enter(code, 'teacher');
+    const told = await teacher.class(
+      ({ submissions }) => submissions.length === 3 && submissions.every(({ audit }) => audit !== null),
+    );
+    expect(told.submissions.map(({ id, audit }) => [id, audit?.kind])).toEqual([
+      ['honest-submission', 'verified'],
+      ['altered-submission', 'different'],
+      ['silent-submission', 'not-checked'],
+    ]);
+    const { seat } = await student.enter(code, 'participant');
+    expect(JSON.stringify(seat)).not.toContain('audit');
   });
 });
 

@@ -6,6 +6,7 @@ import { Button } from '@/app/components/ui/button';
 import { Notice } from '@/app/components/ui/notice';
 import { Select } from '@/app/components/ui/select';
 import type { Config, Control } from '@/lib/labs/types';
+import { GpuLost } from './gpu-lost';
 import type { RunCard } from './runs';
 
 interface RunPanelProps {
@@ -43,15 +44,14 @@ export function RunPanel(props: RunPanelProps) {
         </Notice>
       )}
       {status === 'context-lost' && (
-        <Notice
-          kind="bad"
-          title={t('lostTitle')}
-          className="py-2.5"
-          action={
-            local?.checkpoint && mayStart && <Button onClick={onContinueOnCpu}>{t('lostAction')}</Button>
-          }
-        >
-          {t('lostBody', { step: local?.checkpoint?.frame.step ?? 0 })}
+        <GpuLost
+          step={local?.checkpoint?.frame.step ?? 0}
+          onContinue={local?.checkpoint && mayStart ? onContinueOnCpu : null}
+        />
+      )}
+      {local?.interrupted && (
+        <Notice title={t('interruptedTitle', { number })} className="py-2.5">
+          {t('interruptedBody', { step: local.checkpoint?.frame.step ?? 0 })}
         </Notice>
       )}
       {refused && (

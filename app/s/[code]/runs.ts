@@ -29,6 +29,8 @@ export interface LocalRun {
   /** How it was set from step to step. */
   readonly segments: Segments;
   readonly engine: Engine;
+  /** Those that have trained it, in turn. */
+  readonly engines: readonly Engine[];
   /** Steps it is meant to take; of a simulation not known. */
   readonly steps: number | undefined;
   /** Oldest first; thinned once the run has ended. */
@@ -71,7 +73,7 @@ export type RunsAction =
       readonly segment: Segment;
       readonly steps: number | undefined;
     }
-  | { readonly type: 'taken-up'; readonly id: string }
+  | { readonly type: 'taken-up'; readonly id: string; readonly engine: Engine }
   | { readonly type: 'ended'; readonly id: string; readonly outcome: RunOutcome }
   | { readonly type: 'measured'; readonly id: string; readonly claim: Claim }
   | { readonly type: 'announced'; readonly id: string }
@@ -135,7 +137,11 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
       return change(action.id, (run) => ({ segments: withSegment(run.segments, segment), steps }));
     }
     case 'taken-up':
-      return change(action.id, () => ({ interrupted: false, paused: false }));
+      return change(action.id, ({ engines }) => ({
+        interrupted: false,
+        paused: false,
+        engines: engines.at(-1) === action.engine ? engines : [...engines, action.engine],
+      }));
     case 'ended':
       return change(action.id, (run) => {
         const { end: how, step, snapshot: counting, checkpoint } = action.outcome;

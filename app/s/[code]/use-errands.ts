@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ask } from '@/app/lib/socket';
 import type { LabDefinition } from '@/lib/labs/types';
-import { protocolVersion } from '@/lib/protocol/messages';
+import { protocolVersion, type SubmissionHeader } from '@/lib/protocol/messages';
 import { encodeUpload } from '@/lib/protocol/upload';
 import type { Claim } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
@@ -59,6 +59,7 @@ export function useErrands({ code, state, dispatch, active, trainer, lab }: Erra
                 step: run.snapshot?.frame.step ?? 0,
                 claim: await claimOf(run, trainer, lab),
               },
+        ...(lab.score.submits === 'weights' && { record: recordOf(run) }),
       },
       lab.score.submits === 'weights' ? run.snapshot?.weights : undefined,
     );
@@ -141,6 +142,12 @@ async function send(
   change({ status: 'refused', error });
   return true;
 }
+
+/** What the server needs to do the run again. */
+const recordOf = ({ segments, engines }: LocalRun): SubmissionHeader['record'] => ({
+  segments: segments.map(({ from, config }) => ({ from, config: { ...config } })),
+  engines: [...engines],
+});
 
 /** What this browser says of the run. One shorter than the validation set's download has yet to look. */
 async function claimOf(run: LocalRun, trainer: Trainer | null, lab: LabDefinition): Promise<Claim> {

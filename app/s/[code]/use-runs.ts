@@ -40,8 +40,8 @@ export interface RunsControls {
   readonly startError: TrainerErrorCode | null;
   readonly start: (options: StartOptions) => Promise<void>;
   readonly pause: () => void;
-  /** Goes on with the run that pauses, or with one that an earlier page was training. */
-  readonly resume: () => void;
+  /** Goes on with the run that pauses, or with one that an earlier page was training. @param engine the trainer's now */
+  readonly resume: (engine: Engine) => void;
   /** One gradient step of the run that pauses. */
   readonly step: () => void;
   /** Another setting for the run that goes on; see `canGoOn`. */
@@ -114,6 +114,7 @@ export function useRuns(options: RunsOptions): RunsControls {
   const start = useCallback(
     async ({ seed, segments, engine, from }: StartOptions) => {
       if (!trainer || current.current) return;
+      const lost = from && runs.find(({ checkpoint }) => checkpoint === from);
       const run: LocalRun = {
         id: nanoid(),
         roundId,
@@ -121,6 +122,7 @@ export function useRuns(options: RunsOptions): RunsControls {
         seed,
         segments,
         engine,
+        engines: [...(lost?.engines ?? []), engine],
         steps: stepsOf(lab, latestConfig(segments)),
         frames: [],
         snapshot: from ?? null,
@@ -137,15 +139,16 @@ export function useRuns(options: RunsOptions): RunsControls {
       dispatch({ type: 'started', run });
       await train(run, from);
     },
-    [trainer, lab, roundId, participantId, train],
+    [trainer, lab, roundId, participantId, runs, train],
   );
 
   const takeUp = useCallback(
-    (run: LocalRun) => {
-      dispatch({ type: 'taken-up', id: run.id });
+    (run: LocalRun, engine: Engine) => {
+      if (!trainer || current.current) return;
+      dispatch({ type: 'taken-up', id: run.id, engine });
       void train(run, run.checkpoint ?? undefined);
     },
-    [train],
+    [trainer, train],
   );
 
   const stop = useCallback(() => {
@@ -190,7 +193,7 @@ export function useRuns(options: RunsOptions): RunsControls {
     start,
     pause: useCallback(() => holdBack(true), [holdBack]),
     resume: useCallback(
-      () => (interrupted ? takeUp(interrupted) : holdBack(false)),
+      (engine: Engine) => (interrupted ? takeUp(interrupted, engine) : holdBack(false)),
       [interrupted, takeUp, holdBack],
     ),
     step: useCallback(() => void trainer?.step().catch(() => undefined), [trainer]),

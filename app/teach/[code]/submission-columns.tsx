@@ -7,6 +7,7 @@ import { cn } from '@/app/lib/cn';
 import { gapFigure, scoreText } from '@/app/lib/score';
 import type { Control, Locale } from '@/lib/labs/types';
 import type { SubmissionRow } from '@/lib/session/views';
+import type { Verdict } from '@/lib/trainer/audit';
 import { gapOfRow } from './filters';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
@@ -22,6 +23,24 @@ function Value({ split, text }: { readonly split: Split; readonly text: string }
     <span className={cn('flex items-center gap-1.5 font-semibold', splitColours[split].text)}>
       <SplitMark split={split} />
       {text}
+    </span>
+  );
+}
+
+/** What came of doing the run again, and on pointing at it how near it came. It says nothing of who or why. */
+function Audited({ t, verdict }: { readonly t: Translate; readonly verdict: Verdict }) {
+  const number = (value: number) => value.toPrecision(2);
+  const detail =
+    verdict.kind === 'not-checked'
+      ? t(`teacher.table.audit.why.${verdict.why}`)
+      : t('teacher.table.audit.detail', {
+          distance: number(verdict.distance),
+          tolerance: number(verdict.tolerance),
+        });
+  return (
+    <span title={detail} className={cn(verdict.kind !== 'verified' && 'text-ink-2')}>
+      {t(`teacher.table.audit.${verdict.kind}`)}
+      <span className="sr-only"> {detail}</span>
     </span>
   );
 }
@@ -92,6 +111,12 @@ export function submissionColumns(t: Translate, locale: Locale, controls: readon
     ),
     column.accessor('step', { header: t('teacher.table.step') }),
     column.accessor('engine', { header: t('teacher.table.engine') }),
+    column.accessor((row) => row.audit?.kind, {
+      id: 'audit',
+      header: t('teacher.table.audit.heading'),
+      sortUndefined: 'last',
+      cell: ({ row: { original } }) => original.audit && <Audited t={t} verdict={original.audit} />,
+    }),
     column.accessor('receivedAt', {
       header: t('teacher.table.received'),
       cell: ({ getValue }) =>

@@ -24,6 +24,7 @@ function submission(about: Partial<SubmissionRow>): SubmissionRow {
     counts: true,
     status: { kind: 'scored', score: { train: split(0.98), validation: split(0.95) } },
     hidden: null,
+    audit: null,
     ...about,
   };
 }

@@ -49,6 +49,7 @@ const run = (id: string, over: Partial<LocalRun> = {}): LocalRun => ({
   seed: 1,
   segments: [{ from: 0, config: { learningRate: 0.1 }, by: 'aoi' }],
   engine: 'wasm',
+  engines: ['wasm'],
   steps: 100,
   frames: [],
   snapshot: null,
@@ -150,8 +151,8 @@ describe('a run', () => {
     const [revived] = state.runs as [LocalRun];
     expect(revived.frames.map(({ step }) => step)).toEqual([10, 40]);
     expect(runCards(state, seat())[0]?.status).toBe('paused');
-    const [again] = reduceRuns(state, { type: 'taken-up', id: 'a' }).runs;
-    expect(again).toMatchObject({ paused: false, interrupted: false, end: null });
+    const [again] = reduceRuns(state, { type: 'taken-up', id: 'a', engine: 'cpu' }).runs;
+    expect(again).toMatchObject({ paused: false, interrupted: false, end: null, engines: ['wasm', 'cpu'] });
     const [ended] = reduceRuns(state, { type: 'ended', id: 'a', outcome: abandoned(revived) }).runs;
     expect(ended).toMatchObject({ end: { how: 'stopped', step: 40 }, interrupted: false });
   });

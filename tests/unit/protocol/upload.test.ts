@@ -70,7 +70,7 @@ describe('a submission’s body', () => {
       'a header of no length': bodyOf('', undefined, 0),
       'a header longer than the body': bodyOf(good, new Uint8Array(0), good.length + 4),
       'a length with the sign bit': bodyOf(good, undefined, 0xffffffff),
-      'a header over the limit': bodyOf(good + ' '.repeat(4100 - good.length)),
+      'a header over the limit': bodyOf(good + ' '.repeat((1 << 17) + 1 - good.length)),
       'no JSON': bodyOf('weights'),
       'half a JSON': bodyOf(good.slice(0, -1)),
       'no UTF-8': bodyOf(Uint8Array.of(0x22, 0xff, 0xfe, 0x22)),

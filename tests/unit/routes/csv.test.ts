@@ -16,6 +16,7 @@ const row: SubmissionRow = {
   },
   status: { kind: 'scored', score: { train: split(0.75), validation: split(0.5) } },
   hidden: null,
+  audit: null,
 };
 
 /** The lines, each as cells (no cell of these has a comma). */
