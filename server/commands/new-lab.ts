@@ -40,8 +40,8 @@ async function addToCatalogue(id: string): Promise<void> {
   const source = await readFile(file, 'utf8');
   const name = constantName(id);
   const listed = source
-    .replace('import type { LabDefinition }', `import { ${name} } from './${id}/definition';\n$&`)
-    .replace(/(export const labs[^[]*\[\] = \[[^\]]*)\]/, `$1, ${name}]`);
+    .replace('import type { LabDefinition', `import { ${name} } from './${id}/definition';\n$&`)
+    .replace(/(export const labs[^[]*\[\] = \[[^\]]*?),?\s*\]/, `$1, ${name}]`);
   if (!listed.includes(`import { ${name} }`) || !listed.includes(`, ${name}]`)) {
     throw new Error(`${file} does not look as expected: add ${name} by hand.`);
   }
