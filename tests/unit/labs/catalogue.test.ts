@@ -87,6 +87,23 @@ test.each(labs)('$id: every text is there in both languages, a hint in one sente
   }
 });
 
+/** Every text of a definition in both languages, wherever it stands, with the way to it. */
+function pairsIn(value: unknown, path = ''): [string, Record<string, unknown>][] {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
+  const record = value as Record<string, unknown>;
+  if (typeof record.ja === 'string' || typeof record.en === 'string') return [[path, record]];
+  return Object.entries(record).flatMap(([key, inner]) => pairsIn(inner, `${path}.${key}`));
+}
+
+test.each(labs)('$id: whatever has a text has it in both languages, each in its own', (lab) => {
+  const japanese = /[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}]/u;
+  for (const [path, { ja, en }] of pairsIn(lab)) {
+    expect(typeof ja === 'string' && ja.trim() !== '', `${path}.ja`).toBe(true);
+    expect(typeof en === 'string' && en.trim() !== '', `${path}.en`).toBe(true);
+    expect(String(en), `${path}.en`).not.toMatch(japanese);
+  }
+});
+
 test.each(labs)('$id: its folder measures the bars that its definition names', (lab) => {
   const file = new URL(`../../../lib/labs/${lab.id}/phenomenon.ts`, import.meta.url);
   expect(existsSync(file)).toBe(true);
