@@ -30,7 +30,7 @@ export function FigureView({
       {figure ? (
         <Figure figure={figure} title={title} />
       ) : (
-        <Waiting className="min-h-64">{draw ? t('data') : t('run')}</Waiting>
+        <Waiting className="min-h-72">{draw ? t('data') : t('run')}</Waiting>
       )}
     </FigureFrame>
   );

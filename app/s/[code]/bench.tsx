@@ -8,6 +8,7 @@ import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { RoundView, SeatView } from '@/lib/session/views';
 import { isSubmittable, type RunCard } from './runs';
 import { Submissions } from './submissions';
+import type { useAnswers } from './use-answers';
 import type { EngineChoice } from './use-engine-choice';
 import type { RunsControls } from './use-runs';
 import type { useTrainer } from './use-trainer';
@@ -21,6 +22,7 @@ interface BenchProps {
   readonly leaveGpu: EngineChoice['leaveGpu'];
   readonly runs: RunsControls;
   readonly cards: readonly RunCard[];
+  readonly answers: ReturnType<typeof useAnswers>;
   readonly runsLeft: number;
   readonly submissionsLeft: number;
   readonly timeUp: boolean;
@@ -36,10 +38,12 @@ interface BenchProps {
 
 /** The training phase of a round: the workbench within its budget, and what was submitted. */
 export function Bench(props: BenchProps) {
-  const { round, seat, runs, runsLeft, submissionsLeft, timeUp } = props;
+  const { round, seat, runs, answers, runsLeft, submissionsLeft, timeUp } = props;
   const t = useTranslations('student.submissions');
   const tErrors = useTranslations('errors');
   const [quantity, setQuantity] = useState<Quantity>('loss');
+
+  const isAnswered = round.score.submits === 'answer';
 
   const mark = async (submissionId: string) => {
     const answer = await ask('submission:choose', { roundId: round.id, submissionId });
@@ -66,7 +70,8 @@ export function Bench(props: BenchProps) {
         >
           <Submissions
             metric={round.score.metric}
-            cards={props.cards}
+            cards={isAnswered ? answers.rows : props.cards}
+            of={isAnswered ? 'answer' : 'run'}
             allowed={round.settings.submissions}
             marked={seat.marked}
             onMark={timeUp ? undefined : (id) => void mark(id)}

@@ -10,6 +10,7 @@ import type { PublicView, SeatView } from '@/lib/session/views';
 import { OwnSplits } from './own-splits';
 import type { RunCard } from './runs';
 import { Submissions } from './submissions';
+import { answerRows } from './use-answers';
 
 interface ClosingProps {
   readonly session: PublicView;
@@ -27,7 +28,9 @@ export function Closing({ session, seat, lab, cards }: ClosingProps) {
   const locale = useLocale();
   const { phase, settings, score: by } = session.round;
   const revealed = phase.name === 'reveal' || phase.name === 'debrief';
-  const counting = cards.find((card) => card.counts);
+  const isAnswered = session.round.score.submits === 'answer';
+  const handed = isAnswered ? answerRows(seat, null) : cards;
+  const counting = handed.find(({ counts }) => counts);
   const submission = counting?.submission;
   const score = submission?.status.kind === 'scored' ? submission.status.score : null;
   const hidden = submission?.hidden ?? null;
@@ -61,12 +64,13 @@ export function Closing({ session, seat, lab, cards }: ClosingProps) {
             </ol>
           </Card>
         )}
-        {cards.some((card) => card.submission || card.upload) && (
+        {handed.some(({ submission, upload }) => submission || upload) && (
           <Card>
             <h2 className="mb-2 font-semibold">{t('reveal.all')}</h2>
             <Submissions
               metric={by.metric}
-              cards={cards}
+              cards={handed}
+              of={isAnswered ? 'answer' : 'run'}
               allowed={settings.submissions}
               marked={seat.marked}
             />

@@ -1,7 +1,11 @@
 'use client';
+import { Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
+import { AnswerPanel } from '@/app/components/lab/answer-panel';
+import { type Draft, draftOf, firstDraft, settingsOf } from '@/app/components/lab/experiment';
+import { Button } from '@/app/components/ui/button';
 import { useRemaining } from '@/app/lib/use-remaining';
 import type { LiveSession } from '@/app/lib/use-session';
 import type { Config, LabDefinition } from '@/lib/labs/types';
@@ -16,6 +20,7 @@ import { sentenceFor } from './sentence';
 import { type SeedChoice, SettingsPanel } from './settings-panel';
 import { StatusRow } from './status-row';
 import { TopBar } from './top-bar';
+import { useAnswers } from './use-answers';
 import { networkOfSetting, useEngineChoice } from './use-engine-choice';
 import { useRuns } from './use-runs';
 import { useTrainer } from './use-trainer';
@@ -59,7 +64,12 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
   const underWay = cards.find(({ status }) => status === 'running' || status === 'paused') ?? null;
   const going = underWay !== null;
 
-  const draft = useDraft(lab, cards);
+  const draft = useDraft(lab, cards, seat);
+  const answers = useAnswers(code, round.id, seat);
+  const drawn = useMemo(
+    () => settingsOf({ config: draft.config, answer: draft.answer }),
+    [draft.config, draft.answer],
+  );
   const network = useMemo(() => networkOfSetting(lab, draft.config), [lab, draft.config]);
   const engineChoice = useEngineChoice({ trainer, network, idle: needed.current && !going });
   const goingConfig = underWay && !underWay.local?.interrupted ? underWay.config : null;
@@ -78,19 +88,40 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
   });
 
   const controls = (
-    <SettingsPanel
-      lab={lab}
-      config={draft.config}
-      onConfig={(config) => {
-        draft.setConfig(config);
-        runs.change(config);
-      }}
-      seedOffer={draft.seedOffer}
-      sameSeed={draft.sameSeed}
-      onSameSeed={draft.setSameSeed}
-      disabled={going}
-      live={liveIds}
-    />
+    <>
+      {lab.score.submits === 'answer' && draft.answer && (
+        <AnswerPanel
+          controls={lab.score.controls}
+          initial={lab.score.initial}
+          answer={draft.answer}
+          onAnswer={draft.setAnswer}
+        >
+          {phase.name === 'train' && (
+            <Button
+              className="mt-2 w-full"
+              disabled={submissionsLeft === 0 || timeUp || answers.isOnItsWay}
+              onClick={() => draft.answer && answers.submit(draft.answer)}
+            >
+              <Send aria-hidden />
+              {t('answer.submit')}
+            </Button>
+          )}
+        </AnswerPanel>
+      )}
+      <SettingsPanel
+        lab={lab}
+        config={draft.config}
+        onConfig={(config) => {
+          draft.setConfig(config);
+          runs.change(config);
+        }}
+        seedOffer={draft.seedOffer}
+        sameSeed={draft.sameSeed}
+        onSameSeed={draft.setSameSeed}
+        disabled={going}
+        live={liveIds}
+      />
+    </>
   );
   return (
     <>
@@ -136,8 +167,9 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
             submissionsLeft={submissionsLeft}
             timeUp={timeUp}
             config={draft.config}
-            settings={draft.config}
-            onSettings={draft.setConfig}
+            answers={answers}
+            settings={drawn}
+            onSettings={(next) => draft.set(draftOf(lab, next))}
             nextSeed={() => (draft.sameSeed && draft.seedOffer ? draft.seedOffer.seed : randomSeed())}
             onUse={draft.use}
             controls={controls}
@@ -155,14 +187,24 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
 }
 
 /** The setting in the controls: one's own latest where there is none yet, then whatever one makes of it. */
-function useDraft(lab: LabDefinition, cards: readonly RunCard[]) {
+function useDraft(lab: LabDefinition, cards: readonly RunCard[], seat: SeatView) {
+  const [stated, setAnswer] = useState<Config | null>(null);
   const [chosen, setConfig] = useState<Config | null>(null);
   const [offered, setOffered] = useState<SeedChoice | null>(null);
   const [sameSeed, setSameSeed] = useState(false);
   const latest = cards.at(-1);
+  const sent = seat.submissions.findLast(({ submitted }) => submitted.kind === 'answer')?.submitted;
+  const first = firstDraft(lab);
   return {
-    config: chosen ?? latest?.config ?? lab.presets.default,
+    config: chosen ?? latest?.config ?? first.config,
     setConfig,
+    /** One's own latest too, where there is one. */
+    answer: first.answer && (stated ?? (sent?.kind === 'answer' ? sent.answer : first.answer)),
+    setAnswer,
+    set: ({ config, answer }: Draft) => {
+      setConfig(config);
+      setAnswer(answer);
+    },
     seedOffer: offered ?? latest ?? null,
     sameSeed,
     setSameSeed,

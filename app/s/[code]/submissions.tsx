@@ -9,11 +9,13 @@ import { cn } from '@/app/lib/cn';
 import { scoreText } from '@/app/lib/score';
 import type { MetricName } from '@/lib/nn/score';
 import { type ErrorCode, errorCodes } from '@/lib/protocol/errors';
-import type { RunCard } from './runs';
+import type { Handed } from './use-answers';
 
 interface SubmissionsProps {
   readonly metric: MetricName;
-  readonly cards: readonly RunCard[];
+  readonly cards: readonly Handed[];
+  /** What is handed in: what the numbers of the rows count. */
+  readonly of: 'run' | 'answer';
   /** How many there may be in all. */
   readonly allowed: number;
   /** The one that counts was marked by hand. */
@@ -26,18 +28,19 @@ interface SubmissionsProps {
 const isKnown = (code: string): code is ErrorCode => errorCodes.some((known) => known === code);
 
 /** What was handed in: the server's figures beside the claimed ones, the sealed test, and which one counts. */
-export function Submissions({ metric, cards, allowed, marked, onMark, onRetry }: SubmissionsProps) {
+export function Submissions({ metric, cards, of, allowed, marked, onMark, onRetry }: SubmissionsProps) {
   const t = useTranslations('student.submissions');
   const tSplit = useTranslations('common.split');
   const sent = cards.filter((card) => card.submission || card.upload);
-  if (sent.length === 0) return <p className="text-ink-2 text-sm">{t('none', { count: allowed })}</p>;
+  if (sent.length === 0)
+    return <p className="text-ink-2 text-sm">{t(of === 'run' ? 'none' : 'noAnswer', { count: allowed })}</p>;
   const tight = 'whitespace-nowrap px-1.5 py-1 first:pl-0 last:pr-0 sm:px-2';
   return (
     <>
       <Table>
         <thead>
           <Row>
-            <HeadCell className={tight}>{t('run')}</HeadCell>
+            <HeadCell className={tight}>{t(of)}</HeadCell>
             {(['train', 'validation', 'hidden'] as const).map((split) => (
               <HeadCell key={split} className={tight}>
                 <span className="flex items-center gap-1.5">
@@ -70,7 +73,7 @@ export function Submissions({ metric, cards, allowed, marked, onMark, onRetry }:
 
 interface FiguresProps {
   readonly metric: MetricName;
-  readonly card: RunCard;
+  readonly card: Handed;
   readonly className: string;
   readonly onRetry: ((runId: string) => void) | undefined;
 }
@@ -137,7 +140,7 @@ function Figures({ metric, card, className, onRetry }: FiguresProps) {
   );
 }
 
-function Counting({ card, onMark }: { readonly card: RunCard; readonly onMark: SubmissionsProps['onMark'] }) {
+function Counting({ card, onMark }: { readonly card: Handed; readonly onMark: SubmissionsProps['onMark'] }) {
   const t = useTranslations('student.submissions');
   const { submission, counts, number } = card;
   if (!submission) return null;

@@ -70,7 +70,8 @@ export function Workbench(props: WorkbenchProps) {
     config: card.config,
     seed: card.seed,
     weights: trainer.engine && (card.local?.snapshot?.weights ?? null),
-    live: card === going,
+    // A run of an earlier page is known to this page by its stored weights alone.
+    live: card === going && !card.local?.interrupted,
     step: card.figures?.step ?? 0,
   };
   const shown = props.brought ?? own;

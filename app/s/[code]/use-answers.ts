@@ -1,0 +1,73 @@
+'use client';
+import { nanoid } from 'nanoid';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Config } from '@/lib/labs/types';
+import { protocolVersion } from '@/lib/protocol/messages';
+import { encodeUpload } from '@/lib/protocol/upload';
+import type { SeatView } from '@/lib/session/views';
+import type { RunCard, Upload } from './runs';
+import { isPassing, sendUpload } from './send-upload';
+
+/** What was handed in, whatever it is of: a row of the table. */
+export type Handed = Pick<RunCard, 'id' | 'number' | 'submission' | 'upload' | 'counts'>;
+
+/** After a failure that will pass. */
+const retryMs = 3000;
+
+interface Sending extends Upload {
+  readonly answer: Config;
+}
+
+/** The answers of a seat: those that the server has, and the one on its way. */
+export function answerRows(seat: SeatView, sending: Upload | null): readonly Handed[] {
+  const received = seat.submissions.filter(({ submitted }) => submitted.kind === 'answer');
+  const rows = received.map((submission, index) => ({
+    id: submission.id,
+    number: index + 1,
+    submission,
+    upload: null,
+    counts: seat.counts === submission.id,
+  }));
+  if (!sending || received.some(({ id }) => id === sending.submissionId)) return rows;
+  const own = { id: sending.submissionId, number: rows.length + 1, submission: null, upload: sending };
+  return [...rows, { ...own, counts: false }];
+}
+
+/** Sends stated answers: one at a time, under the same id until the server has it or refuses it. */
+export function useAnswers(code: string, roundId: string, seat: SeatView) {
+  const [sending, setSending] = useState<Sending | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const send = useCallback(
+    async (upload: Sending) => {
+      const { submissionId, answer } = upload;
+      setSending({ ...upload, status: 'sending' });
+      const body = encodeUpload({
+        protocol: protocolVersion,
+        submissionId,
+        roundId,
+        sent: { kind: 'answer', answer: { ...answer } },
+      });
+      const said = await sendUpload(code, body, () => undefined);
+      if (said.ok) setSending({ ...upload, status: 'sent', share: 1 });
+      else if (isPassing(said.error.code)) {
+        setSending({ ...upload, status: 'queued' });
+        timer.current = setTimeout(() => void send(upload), retryMs);
+      } else setSending({ ...upload, status: 'refused', error: said.error.code });
+    },
+    [code, roundId],
+  );
+
+  const rows = useMemo(() => answerRows(seat, sending), [seat, sending]);
+  const isOnItsWay = rows.some(({ upload }) => upload !== null && upload.status !== 'refused');
+  return {
+    rows,
+    isOnItsWay,
+    submit: useCallback(
+      (answer: Config) =>
+        void send({ answer, submissionId: nanoid(), status: 'queued', share: 0, error: null }),
+      [send],
+    ),
+  };
+}
