@@ -2,17 +2,11 @@
 import type { Dataset, TrainingData } from '../nn/dataset';
 import { createRng } from '../nn/rng';
 import { inMemory, joinDatasets } from '../nn/training-data';
-import type { Config, LabDefinition, NetworkExperiment, ScoreSpec, SimulationExperiment } from './types';
+import type { Config, LabDefinition, NetworkExperiment, ScoreSpec } from './types';
 
 /** @throws RangeError for a lab that simulates: its callers have asked before */
 export function networkOf({ id, experiment }: LabDefinition): NetworkExperiment {
   if (experiment.kind !== 'network') throw new RangeError(`${id} trains no network`);
-  return experiment;
-}
-
-/** @throws RangeError for a lab that trains a network */
-export function simulationOf({ id, experiment }: LabDefinition): SimulationExperiment {
-  if (experiment.kind !== 'simulation') throw new RangeError(`${id} is no simulation`);
   return experiment;
 }
 

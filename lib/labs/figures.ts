@@ -147,4 +147,3 @@ export type Figure =
   | TruthTableFigure
   | HalfPlanesFigure
   | ImagesFigure;
-export type FigureKind = Figure['kind'];
