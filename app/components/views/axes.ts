@@ -139,7 +139,7 @@ export interface MarkLook {
   readonly shape: Shape;
   readonly fill: string;
   /** Of a thin edge that lifts the mark from what it lies on. */
-  readonly edge?: string;
+  readonly edge?: string | undefined;
   readonly r: number;
 }
 

@@ -17,8 +17,9 @@ export function FigureView({
   const t = useTranslations('views.waiting');
   const locale = useLocale();
   const splits = useSplits(trainer);
-  const run = simulated?.figures[view.id];
   const { draw } = view;
+  // What the controls would do stands before what an earlier run did.
+  const run = turned && draw ? undefined : simulated?.figures[view.id];
   const drawn = useMemo(
     () => (run || !draw || !splits ? null : draw(settings, splits)),
     [run, draw, settings, splits],

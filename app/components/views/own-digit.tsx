@@ -29,7 +29,7 @@ function answersFigure(answers: ArrayLike<number> | null, classes: number): Bars
     format: 'percent',
     bars: Array.from({ length: classes }, (_, index) => ({
       label: { ja: String(index), en: String(index) },
-      value: answers?.[index] ?? 0,
+      value: answers?.[index] ?? Number.NaN,
       tone: index === read ? 'first' : 'quiet',
     })),
   };

@@ -66,7 +66,7 @@ export function numberText(value: number): string {
 }
 
 export const percentText = (value: number): string =>
-  Number.isFinite(value) ? `${(100 * value).toFixed(Math.abs(value) < 0.1 ? 1 : 0)}%` : '–';
+  Number.isFinite(value) ? `${Number((100 * value).toFixed(Math.abs(value) < 0.1 ? 1 : 0))}%` : '–';
 
 export const valueText = (format: 'percent' | 'number' | 'log', value: number): string =>
   format === 'percent' ? percentText(value) : numberText(value);

@@ -17,6 +17,8 @@ export interface Subject {
   readonly step: number;
   /** What a simulation's figures show now; null before it has run. */
   readonly simulated: SimulationFrame | null;
+  /** The controls have been turned since that run. */
+  readonly turned: boolean;
 }
 
 export interface ViewProps extends Subject {

@@ -24,28 +24,35 @@ interface FigureCardProps {
   readonly runNumber: number | null;
   /** Why there is no curve, where there is none. */
   readonly lacking: 'empty' | 'starting' | 'elsewhere';
+  /** There are accuracies to look at. */
+  readonly hasAccuracy: boolean;
+  /** The run ended because its loss was no number any more. */
+  readonly diverged: boolean;
   readonly quantity: Quantity;
   readonly onQuantity: (quantity: Quantity) => void;
 }
 
 /** The figures of the run one looks at: the lab's own, the curves and what they come to in numbers. */
 export function FigureCard(props: FigureCardProps) {
-  const { figures, frames, against, frame, steps, runNumber, lacking, quantity, onQuantity } = props;
+  const { figures, frames, against, frame, steps, runNumber, lacking, hasAccuracy, onQuantity } = props;
+  const quantity = hasAccuracy ? props.quantity : 'loss';
   const t = useTranslations('student.figure');
   const sentence = useCurveSentence(quantity, frames.at(-1) ?? null);
   const curves = (
     <div className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <SplitLegend of={['train', 'validation']} />
-        <Segmented
-          label={t('quantity')}
-          options={[
-            { value: 'loss', label: t('loss') },
-            { value: 'accuracy', label: t('accuracy') },
-          ]}
-          value={quantity}
-          onChange={onQuantity}
-        />
+        {hasAccuracy && (
+          <Segmented
+            label={t('quantity')}
+            options={[
+              { value: 'loss', label: t('loss') },
+              { value: 'accuracy', label: t('accuracy') },
+            ]}
+            value={quantity}
+            onChange={onQuantity}
+          />
+        )}
       </div>
       <div className="relative h-48 min-w-0 lg:h-52">
         <Curves
@@ -56,6 +63,9 @@ export function FigureCard(props: FigureCardProps) {
           label={sentence}
           className="absolute inset-0"
         />
+        {props.diverged && (
+          <p className="absolute top-1 right-6 font-semibold text-bad text-sm">{t('diverged')}</p>
+        )}
         {frames.length === 0 && (
           <p className="absolute inset-0 flex items-center justify-center px-12 text-center text-ink-2 text-sm">
             {t(lacking)}

@@ -8,6 +8,7 @@ import { Notice } from '@/app/components/ui/notice';
 import { LabFigures } from '@/app/components/views/lab-figures';
 import type { ShownRun } from '@/app/components/views/use-subject';
 import type { Config, LabDefinition } from '@/lib/labs/types';
+import type { Frame } from '@/lib/trainer/types';
 import { ActionBar, type Budget } from './action-bar';
 import { FigureCard } from './figure-card';
 import { GettingReady } from './lobby';
@@ -17,6 +18,8 @@ import type { RunCard } from './runs';
 import type { EngineChoice } from './use-engine-choice';
 import type { RunsControls } from './use-runs';
 import type { useTrainer } from './use-trainer';
+
+const noFrames: readonly Frame[] = [];
 
 interface WorkbenchProps {
   readonly lab: LabDefinition;
@@ -76,6 +79,7 @@ export function Workbench(props: WorkbenchProps) {
   };
   const shown = props.brought ?? own;
   const takeable = useTakeable(lab, shown);
+  const frames = card?.local?.frames ?? noFrames;
 
   const start = () => {
     if (!trainer.engine) return;
@@ -111,12 +115,16 @@ export function Workbench(props: WorkbenchProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
       <div ref={figure} className="flex min-w-0 scroll-mt-28 flex-col gap-3">
         <FigureCard
-          frames={card?.local?.frames ?? []}
+          frames={frames}
           against={compared?.local?.frames ?? null}
           frame={card?.figures ?? null}
           steps={card?.local?.steps}
           runNumber={card?.number ?? null}
           lacking={card === null ? 'empty' : card.local === null ? 'elsewhere' : 'starting'}
+          hasAccuracy={
+            frames.length === 0 ? lab.score.metric === 'accuracy' : frames.at(-1)?.trainAccuracy !== null
+          }
+          diverged={card?.status === 'diverged'}
           quantity={props.quantity}
           onQuantity={props.onQuantity}
           figures={(curves) =>

@@ -19,9 +19,11 @@ function drawBars({ context, width, height, look }: Pen, figure: BarsFigure, loc
   );
   const texts = bars.map(({ value }) => valueText(format, value));
   const room = Math.max(30, ...texts.map((text) => context.measureText(text).width)) + 10;
+  // Shares are seen against the whole.
+  const ends = [0, reference?.value ?? 0, ...(format === 'percent' ? [1] : [])];
   const [low, high] = extentOf(
     bars.map(({ value }) => value),
-    [0, reference?.value ?? 0],
+    ends,
   ) ?? [0, 1];
   const axis = { scale: 'linear', from: low, to: high > low ? high : low + 1 } as const;
   const place = (value: number) =>
@@ -71,9 +73,9 @@ export function Bars({ figure, title }: { readonly figure: BarsFigure; readonly 
   const draw = useCallback((pen: Pen) => drawBars(pen, figure, locale), [figure, locale]);
   const count = figure.bars.length;
   const heightFor = useCallback(() => top + bottom + Math.max(2, count) * rowHeight, [count]);
-  const values = figure.bars.map(({ label, value }) =>
-    t('value', { name: label[locale], value: valueText(figure.format, value) }),
-  );
+  const values = figure.bars
+    .filter(({ value }) => Number.isFinite(value))
+    .map(({ label, value }) => t('value', { name: label[locale], value: valueText(figure.format, value) }));
   return (
     <Canvas
       draw={draw}

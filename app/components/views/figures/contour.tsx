@@ -56,24 +56,28 @@ const shownPoints = (path: Line, longest: number, share: number) =>
 function drawPath(pen: Pen, field: Field, path: Line, count: number): void {
   const { context, look } = pen;
   const colour = look.tones[path.tone];
+  // The first way is what one has set oneself: it stands out from those that it is compared with.
+  const isOwn = path.tone === 'first';
   context.lineJoin = 'round';
   context.setLineDash([]);
   context.strokeStyle = look.sheet;
-  context.lineWidth = 4.5;
+  context.globalAlpha = isOwn ? 1 : 0.6;
+  context.lineWidth = isOwn ? 5 : 3;
   tracePath(context, field, path, count);
   context.stroke();
+  context.globalAlpha = 1;
   context.setLineDash([...dashes[path.tone]]);
   context.strokeStyle = colour;
-  context.lineWidth = 2;
+  context.lineWidth = isOwn ? 2.5 : 1.25;
   tracePath(context, field, path, count);
   context.stroke();
   context.setLineDash([]);
   const mark = { shape: shapes[path.tone], fill: colour, edge: look.sheet };
-  if (count <= 60) {
+  if (isOwn && count <= 60) {
     for (let index = 0; index < count - 1; index++) {
       drawMark(
         context,
-        { ...mark, r: 2 },
+        { ...mark, edge: undefined, r: 3 },
         field.x(path.x[index] as number),
         field.y(path.y[index] as number),
       );
@@ -129,7 +133,8 @@ function drawContour(pen: Pen, figure: ContourFigure, ground: Ground, locale: Lo
       drawMark(context, { shape: 'cross', fill: look.ink, edge: look.sheet, r: 5 }, field.x(x), field.y(y));
     }
     const longest = Math.max(0, ...figure.paths.map(({ x }) => x.length));
-    for (const path of figure.paths) {
+    const ownLast = figure.paths.toSorted((a, b) => Number(a.tone === 'first') - Number(b.tone === 'first'));
+    for (const path of ownLast) {
       if (path.x.length > 0) drawPath(pen, field, path, shownPoints(path, longest, share));
     }
   });

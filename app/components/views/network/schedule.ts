@@ -25,7 +25,7 @@ export function scheduleFigure(training: TrainingSpec, step: number | null): Lin
       from: isLog ? low : 0,
       to: isLog ? high : 1.1 * high || 1,
     },
-    lines: [{ label: { ja: '', en: '' }, tone: 'quiet', x, y }],
+    lines: [{ label: { ja: '学習率', en: 'Learning rate' }, tone: 'quiet', x, y }],
     points:
       at === null
         ? []
