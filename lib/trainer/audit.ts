@@ -1,6 +1,6 @@
 /**
  * Doing a run again, to see whether its record gives the weights that were submitted. The reasons, and how often it errs:
- * docs/decisions/013-runs-and-audit.md.
+ * docs/decisions/015-runs-and-audit.md.
  */
 import { trainingDataOf } from '../labs/data/memory';
 import { runData } from '../labs/experiment';

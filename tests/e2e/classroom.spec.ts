@@ -42,6 +42,10 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
     await ben.expectNow('running');
     await ben.person.page.reload();
     await expect(ben.person.page.getByLabel(ben.person.words('student.status.label'))).toContainText('Ben');
+    await ben.expectNow('paused');
+    await ben.goOn();
+    await ben.expectNow('running');
+    await ben.stop();
     await chika.join('Chika');
     await chika.expectNow('ready');
     await chika.trainWith('wasm');

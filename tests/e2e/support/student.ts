@@ -79,6 +79,15 @@ export class Student {
     await this.expectFinished(number);
   }
 
+  /** Goes on with the run that pauses, or that was interrupted. */
+  async goOn(): Promise<void> {
+    await this.#button('student.run.resume').click();
+  }
+
+  async stop(): Promise<void> {
+    await this.#button('student.run.stop').click();
+  }
+
   async expectFinished(number: number): Promise<void> {
     await expect(this.#button('student.run.submit', { number })).toBeVisible({ timeout: 120_000 });
   }

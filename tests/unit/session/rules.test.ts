@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { classView, publicView, seatView } from '../../../lib/session/project';
 import { replay } from '../../../lib/session/reduce';
 import {
   choose,
@@ -272,6 +273,23 @@ describe('submissions', () => {
     table.refuses(submit('ben', 'sub-1', 'run-ben'), 'submission-id-conflict');
     table.refuses(submit('aki', 'sub-1', 'run-2'), 'submission-id-conflict');
     table.refuses(submit('aki', 'sub-1', 'run-aki', 'round-0', 99), 'submission-id-conflict');
+  });
+
+  it('S35: what an audit finds is taken in every phase, once, and only the class view tells it', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), score('sub-1', good), freeze());
+    const { ranked } = publicView(table.state).round;
+    const found = (kind: 'verified' | 'different') => ({
+      type: 'submission:audit' as const,
+      ...{ roundId: 'round-0', submissionId: 'sub-1' },
+      verdict: { kind, distance: 0, tolerance: 0 },
+    });
+    table.does(found('different')).repeats(found('verified'));
+    table.refuses({ ...found('verified'), submissionId: 'sub-9' }, 'submission-not-found');
+    expect(classView(table.state).submissions[0]?.audit).toMatchObject({ kind: 'different' });
+    expect(publicView(table.state).round.ranked).toBe(ranked);
+    for (const view of [publicView(table.state), seatView(table.state, 'aki')]) {
+      expect(JSON.stringify(view)).not.toContain('different');
+    }
   });
 
   it('S21, S22: the scorer’s first answer is taken in every phase and stays', () => {
