@@ -25,7 +25,7 @@ interface AxesOptions {
 }
 
 const bottom = 36;
-const top = 20;
+const top = 28;
 const right = 10;
 
 /** The same accuracy and number formats as everywhere; shares as per cent where the axis is one. */
@@ -67,7 +67,8 @@ export function drawAxes({ context, width, height, look }: Pen, options: AxesOpt
   for (const tick of xTicks) {
     const at = Math.round(field.x(tick)) + 0.5;
     if (!bare) stroke(context, at, top, at, top + fieldHeight);
-    context.fillText(tickText(tick), at, top + fieldHeight + 5);
+    const half = context.measureText(tickText(tick)).width / 2;
+    context.fillText(tickText(tick), Math.min(at, width - half), top + fieldHeight + 5);
   }
   context.strokeStyle = look.line;
   context.strokeRect(fieldLeft + 0.5, top + 0.5, fieldWidth - 1, fieldHeight - 1);
@@ -75,7 +76,7 @@ export function drawAxes({ context, width, height, look }: Pen, options: AxesOpt
   context.textBaseline = 'bottom';
   context.fillText(x.label[locale], fieldLeft + fieldWidth / 2, top + fieldHeight + bottom - 1);
   context.textAlign = 'left';
-  context.fillText(y.label[locale], Math.max(2, fieldLeft - left + 4), top - 4);
+  context.fillText(y.label[locale], Math.max(2, fieldLeft - left + 4), top - 10);
   return field;
 }
 
@@ -92,11 +93,19 @@ export function stroke(
   context.stroke();
 }
 
+/** Marks on the edge of a field reach so far beyond it. */
+const overhang = 5;
+
 /** Keeps what is drawn inside a field. */
 export function inside(context: CanvasRenderingContext2D, field: Field, draw: () => void): void {
   context.save();
   context.beginPath();
-  context.rect(field.left, field.top, field.width, field.height);
+  context.rect(
+    field.left - overhang,
+    field.top - overhang,
+    field.width + 2 * overhang,
+    field.height + 2 * overhang,
+  );
   context.clip();
   draw();
   context.restore();

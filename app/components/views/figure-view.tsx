@@ -13,6 +13,7 @@ export function FigureView({
   trainer,
   settings,
   simulated,
+  turned,
 }: ViewProps & { readonly view: FigureViewSpec }) {
   const t = useTranslations('views.waiting');
   const locale = useLocale();

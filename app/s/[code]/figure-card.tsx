@@ -172,7 +172,7 @@ function Figure({ label, value, unit, mark, className }: FigureProps) {
         {mark}
         {label}
       </dt>
-      <dd className={cn('whitespace-nowrap font-bold text-xl lg:text-2xl', className)}>
+      <dd className={cn('whitespace-nowrap font-bold text-xl', className)}>
         {value ?? '–'}
         {value !== null && unit && <span className="ml-0.5 font-normal text-sm">{unit}</span>}
       </dd>

@@ -9,7 +9,7 @@ import { LineLegend } from '../legend';
 import { dashes, shapes } from '../look';
 import { numberText } from '../scale';
 
-export const planeHeight = (width: number): number => Math.round(Math.min(300, Math.max(190, 0.62 * width)));
+export const planeHeight = (width: number): number => Math.round(Math.min(320, Math.max(250, 0.75 * width)));
 
 /** The residuals' squares share the unit of the y axis: as high as the residual, as wide in pixels. */
 function drawResiduals(pen: Pen, field: Field, { x, y, at }: NonNullable<LinesFigure['residuals']>): void {
@@ -57,6 +57,9 @@ export function tracePath(
   }
 }
 
+/** More points than these are drawn small. */
+const manyPoints = 40;
+
 /** Marks at points stand only where they do not make a line a chain. */
 const markedPoints = 40;
 
@@ -101,13 +104,14 @@ function drawLines(pen: Pen, figure: LinesFigure, locale: Locale): void {
       else stroke(context, field.left, field.y(value), field.left + field.width, field.y(value));
     }
     if (figure.residuals) drawResiduals(pen, field, figure.residuals);
-    for (const line of figure.lines) drawLine(pen, field, line);
     for (const points of figure.points ?? []) {
-      const mark = { shape: shapes[points.tone], fill: look.tones[points.tone], edge: look.sheet, r: 3.5 };
+      const r = points.x.length > manyPoints ? 2.2 : 3.5;
+      const mark = { shape: shapes[points.tone], fill: look.tones[points.tone], edge: look.sheet, r };
       for (let index = 0; index < points.x.length; index++) {
         drawMark(context, mark, field.x(points.x[index] as number), field.y(points.y[index] as number));
       }
     }
+    for (const line of figure.lines) drawLine(pen, field, line);
   });
   for (const { at, value, label } of figure.marks ?? []) {
     if (at === 'x') {

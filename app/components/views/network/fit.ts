@@ -10,7 +10,7 @@ export type FitView = Extract<ViewSpec, { kind: 'function-fit' }>;
 const places = 240;
 
 /** More points than these of the training and the validation data would hide the curve. */
-const mostPoints = 400;
+const mostPoints = 120;
 
 const inputsOf = ({ inputs, scale }: Dataset): Float32Array =>
   Float32Array.from(inputs, (value) => value * scale);
