@@ -35,7 +35,7 @@ const warmMs = 300;
 /** Turns of those who cannot reach the target in one: enough for their time of a step. */
 const slowTurns = 2;
 /** As far as losses of the same steps may lie apart: rounding differs, and rectifiers turn it into more. */
-const tolerance = 0.02;
+const tolerance = 0.05;
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
