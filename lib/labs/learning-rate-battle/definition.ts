@@ -64,7 +64,7 @@ export const learningRateBattle: LabDefinition = {
     { name: 'learning-rate-battle/decay-gain', want: 0.002, better: 'higher', mechanism: 'decay' },
     { name: 'learning-rate-battle/too-small', want: 0.6, better: 'lower', mechanism: 'rate' },
     { name: 'learning-rate-battle/too-large', want: 0.5, better: 'lower', mechanism: 'rate' },
-    { name: 'learning-rate-battle/warm-up-range', want: 0.02, better: 'higher', mechanism: 'warm-up' },
+    { name: 'learning-rate-battle/warm-up-range', want: 0.005, better: 'higher', mechanism: 'warm-up' },
   ],
   sweep: {
     axes: [

@@ -18,7 +18,7 @@ const far = { small: 0.001, large: 10 };
  */
 export async function measure(bench: Bench): Promise<Measured> {
   const rng = createRng(bench.seed);
-  const seeds = Array.from({ length: bench.full ? 60 : 20 }, () => rng.bits());
+  const seeds = Array.from({ length: bench.full ? 60 : 24 }, () => rng.bits());
   const reached = async (learningRate: number, schedule: string, count: number) => {
     bench.say(`${count} runs at ${learningRate}, ${schedule}`);
     const config = { ...learningRateBattle.presets.default, learningRate, schedule };
@@ -47,7 +47,7 @@ export async function measure(bench: Bench): Promise<Measured> {
   if (concerns(bench, 'warm-up')) {
     const atEdge = async (schedule: string) => {
       const all: number[] = [];
-      for (const rate of edge) all.push(...(await reached(rate, schedule, bench.full ? 40 : 20)));
+      for (const rate of edge) all.push(...(await reached(rate, schedule, bench.full ? 40 : 24)));
       return all;
     };
     const without = await atEdge('constant');

@@ -4,6 +4,7 @@ import {
   filtersControl,
   learningRateControl,
   optimiserControl,
+  scheduleControl,
   stepsControl,
 } from '../controls';
 import { trainingIn } from '../settings';
@@ -17,8 +18,9 @@ const reference: Config = {
   dropout: 0,
   learningRate: 0.05,
   optimiser: 'momentum',
+  schedule: 'cosine',
   batchSize: 50,
-  steps: 600,
+  steps: 1000,
 };
 
 /** 5 × 5 × F, pooling, 5 × 5 × 2F, pooling, 10: 7,000 to 30,000 parameters for 8 to 16 filters. */
@@ -53,6 +55,7 @@ export const mnistCnn: LabDefinition = {
     dropoutControl(),
     learningRateControl(),
     optimiserControl(),
+    scheduleControl(['constant', 'cosine']),
     batchSizeControl({ min: 10, max: 200 }, 4),
     stepsControl({ min: 50, max: 2000, step: 50 }),
   ],
@@ -63,6 +66,7 @@ export const mnistCnn: LabDefinition = {
       dropout: 0,
       learningRate: 0.5,
       optimiser: 'sgd',
+      schedule: 'constant',
       batchSize: 50,
       steps: 300,
     },

@@ -28,7 +28,7 @@ const learnt = 0.2;
  */
 export async function measure(bench: Bench): Promise<Measured> {
   const rng = createRng(bench.seed);
-  const seeds = Array.from({ length: bench.full ? 5 : 1 }, () => rng.bits());
+  const seeds = Array.from({ length: bench.full ? 6 : 2 }, () => rng.bits());
   const { model, training } = networkOf(mnistCnn);
   const { reference } = mnistCnn.presets;
   const { train } = bench.splits;
@@ -58,7 +58,7 @@ export async function measure(bench: Bench): Promise<Measured> {
       convolutional.push((await trained(own, training({ ...reference, steps }), seed)).accuracy);
     }
     if (concerns(bench, 'relu')) {
-      const alexnet = { ...reference, steps: 400 };
+      const alexnet = { ...reference, schedule: 'constant', steps: 400 };
       const lenet = { ...alexnet, style: 'lenet', learningRate: 0.2, steps: 1000 };
       const fast = await stepsToLearn(alexnet, seed);
       speed.push((off === 'relu' ? fast : await stepsToLearn(lenet, seed)) / fast);
