@@ -144,7 +144,7 @@ export const perceptronGates: LabDefinition = {
     {
       kind: 'figure',
       id: 'table',
-      title: { ja: '真理値表', en: 'Truth table' },
+      title: { ja: '3 つのゲートの真理値表', en: 'Truth table of the three gates' },
       draw: (settings) => circuitTable(circuitIn(settings)),
     },
     {

@@ -70,9 +70,9 @@ export function circuitTable(circuit: Circuit): TruthTableFigure {
     kind: 'truth-table',
     inputs: ['x₁', 'x₂'],
     columns: [
-      { ja: 'ゲート 1（NAND）', en: 'Gate 1 (NAND)' },
-      { ja: 'ゲート 2（OR）', en: 'Gate 2 (OR)' },
-      { ja: 'ゲート 3 の出力（XOR）', en: 'Gate 3’s output (XOR)' },
+      { ja: '1：NAND', en: '1: NAND' },
+      { ja: '2：OR', en: '2: OR' },
+      { ja: '3：XOR', en: '3: XOR' },
     ],
     rows: corners.map(([x1, x2]) => ({
       inputs: [x1, x2],

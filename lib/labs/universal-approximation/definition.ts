@@ -108,7 +108,7 @@ export const universalApproximation: LabDefinition = {
   },
   score: { submits: 'weights', metric: 'maximum-error' },
   budget: { seconds: 480, steps: 5000, runs: 30, submissions: 3 },
-  views: [fit, rectanglesOf(smooth)],
+  views: [fit, { kind: 'own' }, rectanglesOf(smooth)],
   bars: [
     { name: 'universal-approximation/rectangles-exponent', want: 0.7, better: 'higher', mechanism: 'width' },
     { name: 'universal-approximation/trained-exponent', want: 0.7, better: 'higher', mechanism: 'width' },
@@ -132,7 +132,7 @@ export const universalApproximation: LabDefinition = {
       label: { ja: '途中で跳ぶ関数', en: 'A function that jumps' },
       changes: {
         dataset: { kind: 'generated', ...sizes, make: pointsOn(broken) },
-        views: [fit, rectanglesOf(broken)],
+        views: [fit, { kind: 'own' }, rectanglesOf(broken)],
       },
     },
   ],

@@ -31,7 +31,8 @@ const places = Array.from({ length: 2000 }, (_, index) => (2 * index + 1) / 2000
 export const largestError = (target: Target, rectangles: readonly Rectangle[]): number =>
   Math.max(...places.map((x) => Math.abs(sumAt(rectangles, x) - target(x))));
 
-const drawn = Float64Array.from({ length: 401 }, (_, index) => index / 200 - 1);
+/** Within the last rectangle too: its right edge is not its own. */
+const drawn = Float64Array.from({ length: 400 }, (_, index) => (2 * index + 1) / 400 - 1);
 
 /** The target and the sum of rectangles that so many units make. */
 export function staircaseFigure(target: Target, units: number): LinesFigure {
