@@ -2,7 +2,7 @@ import { learningRateControl, optimiserControl } from '../controls';
 import { optimiserIn, outputLayer } from '../settings';
 import type { Config, LabDefinition, Variant } from '../types';
 import { optimiserOf, rules } from './descent';
-import { raceFigure, raceSteps, surfaceFigure } from './figures';
+import { raceFigure, raceSteps, ruleNames, surfaceFigure } from './figures';
 import { race, sharesLeft } from './racing';
 import { known, makeSurfaces } from './surfaces';
 import { mnistText, text } from './text';
@@ -79,7 +79,11 @@ export const optimizerRace: LabDefinition = {
   text,
   dataset: { kind: 'generated', train: known.length, validation: 20, hidden: 40, make: makeSurfaces },
   controls: [
-    optimiserControl(rules),
+    {
+      ...optimiserControl(rules),
+      // What each remembers is a control of its own here.
+      options: rules.map((value) => ({ value, label: { ja: ruleNames[value], en: ruleNames[value] } })),
+    },
     learningRateControl({ min: 0.001, max: 10 }),
     {
       kind: 'number',

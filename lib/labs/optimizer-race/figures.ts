@@ -43,10 +43,11 @@ interface Racer {
   readonly path: readonly Slope[];
 }
 
-/** The present setting and the notes' four on one surface. */
+/** The present setting on one surface, and in the notes' valley the notes' four beside it. */
 function racersOn(surface: Surface, optimiser: Optimiser): readonly Racer[] {
+  const rivals = surface === known[0] ? fromNotes : [];
   return [
-    ...fromNotes.map((rival, index) => ({
+    ...rivals.map((rival, index) => ({
       label: nameOf(rival),
       tone: tones[index] ?? 'quiet',
       path: descend(surface, rival, raceSteps),
@@ -62,7 +63,7 @@ const axisOf = (name: string, half: number): Axis => ({
   to: half,
 });
 
-/** A known surface from above, with the ways that all have gone after `steps` steps. */
+/** A known surface from above, with the ways gone after `steps` steps. */
 export function surfaceFigure(index: number, optimiser: Optimiser, steps: number): ContourFigure {
   const surface = known[index] ?? (known[0] as Surface);
   const half = halfWidth[surface.kind];
