@@ -121,7 +121,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     last = { model, weights };
   }
 
-  async function start({ runId, from, isPaused, ...record }: RunStart): Promise<RunOutcome> {
+  async function start({ runId, from, isPaused, leastMs, ...record }: RunStart): Promise<RunOutcome> {
     refuseWhileRunning();
     const played = need(lab, 'not-prepared');
     const source = need(data, 'not-prepared');
@@ -154,6 +154,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
         data: own,
         control: running,
         planMs: planMsOf(chosen),
+        leastMs,
         from,
         open: ({ model, training }, begin) => {
           dropCurrent();

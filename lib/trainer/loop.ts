@@ -23,6 +23,8 @@ export interface TrainOptions extends TrainRequest {
   readonly pace?: Pace;
   /** How long the engine may be given work for before it is asked for results, in milliseconds. */
   readonly planMs?: number;
+  /** A run over in a blink is slowed down to last so long, so that one sees it learn. The time waited is not counted. */
+  readonly leastMs?: number;
   /** Where the run was interrupted. */
   readonly from?: Checkpoint;
   /** Ends the run after this step, if it gets there. */
@@ -36,6 +38,11 @@ const defaultPace: Pace = { everyMs: 100 };
 
 /** How long the loop may keep its thread from other messages. */
 const breathMs = 10;
+
+/** A run that is slowed down takes as many steps at once as fit into so long. */
+const shownMs = 25;
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** What a run needs to go on is kept at least this often, so that a lost GPU or page costs no more. */
 const checkpointMs = 1000;
@@ -51,7 +58,7 @@ const longestFrameMs = 3000;
  * @throws DataError when a block cannot be had, or for early stopping the validation set
  */
 export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOutcome, void> {
-  const { data, control = new RunControl(), pace = defaultPace, from = null } = options;
+  const { data, control = new RunControl(), pace = defaultPace, from = null, leastMs = 0 } = options;
   const plans = new StepPlans(data, options.seed);
   const length = new PlanLength(options.planMs ?? breathMs);
   const blocks = new ArrivingBlocks(data);
@@ -107,11 +114,13 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
   let frameAt = Number.NEGATIVE_INFINITY;
   let frameStep = firstStep;
   let breathAt = performance.now();
+  /** In order to be seen. */
+  let waited = 0;
 
   const frameIsDue = () => {
     if ('everySteps' in pace) return step % pace.everySteps === 0;
     const wanted = Math.min(longestFrameMs, Math.max(pace.everyMs, validationShare * recorder.validationMs));
-    return watch.elapsed - frameAt >= wanted;
+    return watch.elapsed + waited - frameAt >= wanted;
   };
 
   /** A frame and what the run needs to go on from this very step. */
@@ -143,6 +152,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
     return Math.min(
       length.steps,
       control.allowed,
+      Math.ceil((endStep(stage) * shownMs) / Math.max(shownMs, leastMs)),
       endStep(stage) - step,
       endOf(stages, stage) - step,
       'everySteps' in pace ? every(pace.everySteps) : Number.POSITIVE_INFINITY,
@@ -189,7 +199,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
         const frame = await recorder.frame(step);
         await recorder.keep(step, checkpointMs, checks);
         if (frame) yield frame;
-        frameAt = watch.elapsed;
+        frameAt = watch.elapsed + waited;
         frameStep = step;
       }
       if (control.allowed === 0 || control.snapshotIsAsked) {
@@ -212,6 +222,11 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
       await recorder.collect();
       const now = performance.now();
       length.took(steps, now - startedAt);
+      const early = (leastMs * steps) / endStep(stage) - (now - startedAt);
+      if (early > 0 && step < endStep(stage)) {
+        await wait(pause(early), control.changed());
+        waited += performance.now() - now;
+      }
       if (now - breathAt >= breathMs) {
         await breather.breathe();
         breathAt = performance.now();

@@ -32,6 +32,8 @@ export interface RunStart extends Pick<RunRecord, 'seed' | 'segments'> {
   readonly from?: Checkpoint;
   /** Waits for `resume` or `step` before the first step. */
   readonly isPaused?: boolean;
+  /** See `train`. */
+  readonly leastMs?: number;
 }
 
 export type OpenSplit = 'train' | 'validation';

@@ -1,6 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '@/app/components/ui/button';
 import type { Dataset } from '@/lib/nn/dataset';
 import { drawnDigit } from '@/lib/nn/datasets/drawn-digit';
@@ -38,6 +46,7 @@ function drawStrokes(context: CanvasRenderingContext2D, strokes: readonly Stroke
 /** A sheet to draw a digit on, with a finger, a mouse or the keys. */
 export function DigitPad({ onDigit }: DigitPadProps) {
   const t = useTranslations('views.pad');
+  const keysId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const strokes = useRef<Stroke[]>([]);
   const look = useLook();
@@ -115,7 +124,7 @@ export function DigitPad({ onDigit }: DigitPadProps) {
           height={side}
           role="application"
           aria-label={t('label')}
-          aria-describedby="digit-pad-keys"
+          aria-describedby={keysId}
           tabIndex={0}
           onKeyDown={onKey}
           onBlur={() => setCursor(null)}
@@ -144,7 +153,7 @@ export function DigitPad({ onDigit }: DigitPadProps) {
           />
         )}
       </div>
-      <span id="digit-pad-keys" className="sr-only">
+      <span id={keysId} className="sr-only">
         {t('keys')}
       </span>
       <Button className="text-sm" onClick={wipe}>

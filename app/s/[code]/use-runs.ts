@@ -57,6 +57,9 @@ const progressMs = 250;
 /** A setting holds when its control has been left alone for so long: each one that holds is written down. */
 const settleMs = 250;
 
+/** So long a run lasts at least, where what moves is welcome. */
+const leastMs = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 2000);
+
 /** Trains runs, keeps them in the browser's storage and tells the server of them. One round, one seat. */
 export function useRuns(options: RunsOptions): RunsControls {
   const { code, roundId, participantId, lab, trainer, online, training } = options;
@@ -91,7 +94,7 @@ export function useRuns(options: RunsOptions): RunsControls {
       setStartError(null);
       current.current = id;
       try {
-        const outcome = await trainer.start({ runId: id, seed, segments, from });
+        const outcome = await trainer.start({ runId: id, seed, segments, from, leastMs: leastMs() });
         dispatch({ type: 'ended', id, outcome });
         const { end, snapshot } = outcome;
         if (!snapshot || end === 'context-lost') return;

@@ -226,3 +226,12 @@ describe('a run', () => {
     expect(outcome.checkpoint?.frame.step).toBeLessThanOrEqual(30);
   });
 });
+
+test('a run that is slowed down to be seen ends at the same weights, and does not count the time waited', async () => {
+  const quick = await run({ pace: { everyMs: 1e9 } });
+  const began = performance.now();
+  const slow = await run({ pace: { everyMs: 20 }, leastMs: 300 });
+  expect(slow.outcome.snapshot?.weights).toEqual(quick.outcome.snapshot?.weights);
+  expect(slow.frames.length).toBeGreaterThan(quick.frames.length);
+  expect(slow.outcome.snapshot?.frame.elapsedMs).toBeLessThan(performance.now() - began);
+});
