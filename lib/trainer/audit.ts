@@ -21,34 +21,28 @@ export type Verdict =
       readonly distance: number;
       readonly tolerance: number;
     }
-  | { readonly kind: 'not-checked'; readonly why: 'no-record' | 'too-long' | 'failed' };
+  | { readonly kind: 'not-checked'; readonly why: 'no-record' | 'other-engine' | 'too-long' | 'failed' };
 
 /**
- * The largest distance of an honest run that another engine than its own does again: it rounds otherwise, and thousands of
- * steps spread that. Measured up to 0.08; another seed or other data lie above 1.
+ * The largest distance that a run done again by its own engine may have: the same bits on every machine. By another one no
+ * whole run is done again: it rounds otherwise, and thousands of steps spread that as far as other data would.
  */
-export const roughly = 0.25;
+const exactly = 0;
 
-/** For one short stretch roundings have no time to spread. */
-export const closely = 1e-3;
+/** The same for a stretch of some twenty steps, in which roundings have no time to spread. */
+const closely = 1e-3;
 
 /** How long a run may take to be done again whole, on one core. */
 const longestSeconds = 20;
 
 /** The least speed that was seen: seconds of a step besides its arithmetic, and multiply-adds a second. */
 const speeds = {
-  fused: { step: 2e-6, arithmetic: 1e10 },
+  fused: { step: 2e-6, arithmetic: 1.5e10 },
   wasm: { step: 1e-3, arithmetic: 4e9 },
   cpu: { step: 1e-3, arithmetic: 5e8 },
 } as const satisfies Partial<Record<Engine, { step: number; arithmetic: number }>>;
 
 type Auditor = keyof typeof speeds;
-
-/** What does a run again, and how near its weights have to be. */
-interface Method {
-  readonly auditor: Auditor;
-  readonly tolerance: number;
-}
 
 /** Seconds that a run's first `until` steps take; the way back counts twice the way forward. */
 function secondsOf({ changes = [], ...first }: TrainRequest, until: number, auditor: Auditor): number {
@@ -60,18 +54,15 @@ function secondsOf({ changes = [], ...first }: TrainRequest, until: number, audi
   }, 0);
 }
 
-/**
- * The engine of the run where one such gives the same bits here and there's time for it; else the quickest one.
- *
- * @returns null where there is no time for either
- */
-function methodFor(request: TrainRequest, until: number, engines: readonly Engine[]): Method | null {
+/** The engine that can do the run again, or why there is none. */
+function auditorFor(
+  request: TrainRequest,
+  until: number,
+  engines: readonly Engine[],
+): Auditor | 'other-engine' | 'too-long' {
   const [engine, ...others] = engines;
-  const fits = (auditor: Auditor) => secondsOf(request, until, auditor) <= longestSeconds;
-  if (engine && engine !== 'webgl' && others.length === 0 && fits(engine)) {
-    return { auditor: engine, tolerance: 0 };
-  }
-  return fits('fused') ? { auditor: 'fused', tolerance: roughly } : null;
+  if (!engine || engine === 'webgl' || others.length > 0) return 'other-engine';
+  return secondsOf(request, until, engine) <= longestSeconds ? engine : 'too-long';
 }
 
 /** To a step and no check earlier: what early stopping keeps is one of the steps on the way. */
@@ -123,18 +114,17 @@ export async function auditRun(
   splits: Splits,
 ): Promise<Verdict> {
   const request = unstopped(requestOf(lab, record));
-  const method = methodFor(request, step, engines);
-  if (!method) return { kind: 'not-checked', why: 'too-long' };
-  const { auditor, tolerance } = method;
+  const auditor = auditorFor(request, step, engines);
+  if (auditor === 'other-engine' || auditor === 'too-long') return { kind: 'not-checked', why: auditor };
   const data = await runData(lab, record.segments[0].config, record.seed, trainingDataOf(lab, splits));
   const run = await trainToEnd({ ...request, data, engine: auditor, until: step, pace: atEnd });
-  if (run.step !== step || run.end === 'diverged') return judge(Number.NaN, tolerance);
-  return judge(distanceOf(weights, run.weights, weightsFromSeed(request)), tolerance);
+  if (run.step !== step || run.end === 'diverged') return judge(Number.NaN, exactly);
+  return judge(distanceOf(weights, run.weights, weightsFromSeed(request)), exactly);
 }
 
 /**
- * Does only a stretch of a run again, from one checkpoint to another: for runs that are too long to be done again whole,
- * and for those of engines that nobody else has.
+ * Does a stretch of a run again, from one checkpoint to another some twenty steps later, whichever engine trained it: for
+ * runs that are too long to be done again whole, and for engines that are not here.
  *
  * @param data those that the run learnt from
  */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { trainingDataOf } from '../../../lib/labs/data/memory';
 import { xor } from '../../../lib/labs/xor/definition';
-import { auditRun, auditStretch, distanceOf, roughly } from '../../../lib/trainer/audit';
+import { auditRun, auditStretch, distanceOf } from '../../../lib/trainer/audit';
 import { type RunRecord, requestOf } from '../../../lib/trainer/run';
 import { trainToEnd } from '../../../lib/trainer/train-to-end';
 import type { Checkpoint, Engine } from '../../../lib/trainer/types';
@@ -40,15 +40,12 @@ describe.each(['fused', 'wasm', 'cpu'] as const)('a run of %s', (engine) => {
   });
 });
 
-test('a run of an engine that is not here, or of several, is compared roughly', async () => {
+test('a run of an engine that is not here, or of several, is not checked', async () => {
   const { weights } = await trained('wasm', 120);
   for (const engines of [['webgl'], ['wasm', 'cpu']] as const) {
     const verdict = await auditRun(xor, { record, engines, step: 120, weights }, splits);
-    expect(verdict).toMatchObject({ kind: 'verified', tolerance: roughly });
+    expect(verdict).toEqual({ kind: 'not-checked', why: 'other-engine' });
   }
-  const other = await trained('wasm', 120, { seed: 8 });
-  const task = { record, engines: ['webgl'], step: 120, weights: other.weights } as const;
-  expect(await auditRun(xor, task, splits)).toMatchObject({ kind: 'different', tolerance: roughly });
 });
 
 test('more or fewer steps than a run can take are different', async () => {
@@ -76,7 +73,7 @@ test('a stretch between two checkpoints is verified closely on any engine, and n
     if (!kept) throw new Error('no checkpoint');
     return kept;
   };
-  const [from, to, other] = [await at(40), await at(70), await at(70, 8)];
+  const [from, to, other] = [await at(40), await at(60), await at(60, 8)];
   expect((await auditStretch(request, data, from, to)).kind).toBe('verified');
   expect((await auditStretch(request, data, from, other)).kind).toBe('different');
 });
