@@ -1,6 +1,6 @@
 /** Every lab over the protocol: what it takes is scored, whichever kind it is, and nothing else is taken. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { labs } from '../../lib/labs/catalogue';
+import { labs, labsAndVariants } from '../../lib/labs/catalogue';
 import type { LabDefinition } from '../../lib/labs/types';
 import { protocolVersion } from '../../lib/protocol/messages';
 import { encodeUpload } from '../../lib/protocol/upload';
@@ -57,7 +57,7 @@ async function training(lab: LabDefinition) {
   return { student, send };
 }
 
-describe.each(labs)('$id', (lab) => {
+describe.each(labsAndVariants)('$id', (lab) => {
   test('is scored on all three parts, once', async () => {
     const { student, send } = await training(lab);
     const { sent, weights } = submission(lab);

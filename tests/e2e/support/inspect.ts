@@ -23,7 +23,8 @@ async function overflow(page: Page): Promise<string[]> {
   return content > window ? [`scrolls sideways: ${content} px of content in ${window}`] : [];
 }
 
-async function texts(page: Page): Promise<string[]> {
+/** Keys that stand where a text should. */
+export async function missingTexts(page: Page): Promise<string[]> {
   // Names and descriptions for screen readers are texts too.
   const text = await page.locator('body').ariaSnapshot();
   return [...text.matchAll(bareKey)].map(([key]) => `a text is missing: ${key}`);
@@ -45,7 +46,7 @@ export async function inspect(page: Page, what: string): Promise<string[]> {
     const problems = [...(await accessibility(page)), ...(await overflow(page))];
     found.push(...problems.map((problem) => `${what}, ${width} px, ${colorScheme}: ${problem}`));
   }
-  found.push(...(await texts(page)).map((problem) => `${what}: ${problem}`));
+  found.push(...(await missingTexts(page)).map((problem) => `${what}: ${problem}`));
   if (original) await page.setViewportSize(original);
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
