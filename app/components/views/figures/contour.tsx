@@ -16,14 +16,17 @@ import { planeHeight, tracePath } from './lines';
 const lineCount = 14;
 const height = (width: number) => Math.max(240, planeHeight(width));
 
-/** Points a second by which a path that is there at once is drawn out. */
+/** In which a path that is there at once is drawn out. */
 const unrollSeconds = 2.4;
 
 /**
  * How much of the paths is shown, from 0 to 1: paths that come whole are drawn out as they were walked; those that grow
  * with a run are shown as they are.
  */
-function useUnrolled(figure: ContourFigure): { readonly share: number; readonly again: () => void } {
+function useUnrolled(
+  figure: ContourFigure,
+  heights: Float32Array,
+): { readonly share: number; readonly again: () => void } {
   const longest = Math.max(0, ...figure.paths.map(({ x }) => x.length));
   const [share, setShare] = useState(1);
   const [round, setRound] = useState(0);
@@ -46,8 +49,18 @@ function useUnrolled(figure: ContourFigure): { readonly share: number; readonly 
     };
     frame = requestAnimationFrame(advance);
     return () => cancelAnimationFrame(frame);
-  }, [figure.heights, longest, round]);
+  }, [heights, longest, round]);
   return { share, again: () => setRound((value) => value + 1) };
+}
+
+/** The heights that stood before while they are the same: a simulation's frames bring copies. */
+function useSame(heights: Float32Array): Float32Array {
+  const standing = useRef(heights);
+  const { current } = standing;
+  const isSame =
+    current.length === heights.length && current.every((height, index) => height === heights[index]);
+  if (!isSame) standing.current = heights;
+  return standing.current;
 }
 
 const shownPoints = (path: Line, longest: number, share: number) =>
@@ -151,13 +164,14 @@ export function Contour({ figure, title }: { readonly figure: ContourFigure; rea
   const locale = useLocale();
   const t = useTranslations('views.contour');
   const look = useLook();
-  const { heights, columns, rows, scale } = figure;
+  const { columns, rows, scale } = figure;
+  const heights = useSame(figure.heights);
   // biome-ignore lint/correctness/useExhaustiveDependencies: paths on the same ground do not change it
   const ground = useMemo(
     () => (typeof document === 'undefined' ? null : groundOf(figure, look.diverging[1])),
     [heights, columns, rows, scale, look],
   );
-  const { share, again } = useUnrolled(figure);
+  const { share, again } = useUnrolled(figure, heights);
   const draw = useCallback(
     (pen: Pen) => {
       if (ground) drawContour(pen, figure, ground, locale, share);
