@@ -122,10 +122,12 @@ test('where WebGL was quickest it trains; when the GPU goes away the run goes on
   const system = await browser.newBrowserCDPSession();
   // Whatever the browser asks of its GPU from here on it asks of a new process.
   await system.send('Browser.crashGpuProcess').catch(() => undefined);
-  await expect(page.getByText(words('student.run.lostTitle'))).toBeVisible({ timeout: 60_000 });
+  const action = page.getByRole('button', { name: words('student.run.lostAction') });
+  await expect(action).toBeInViewport({ timeout: 60_000 });
+  await mia.expectNow('lost');
   const kept = await seen();
   expect(kept).toBeGreaterThan(0);
-  await page.getByRole('button', { name: words('student.run.lostAction') }).click();
+  await action.click();
   await expect.poll(() => mia.engine(), { timeout: 60_000 }).toBe('SIMD');
   await mia.expectFinished(2);
 });
@@ -136,4 +138,53 @@ test('an engine that is chosen by hand stays, also after a refresh', async ({ se
   await mia.trainWith('wasm');
   await mia.person.page.reload();
   await expect.poll(() => mia.engine()).toBe('WASM');
+});
+
+test('a GPU with 16-bit floats only is told of, and the CPU trains in its place', async ({
+  server,
+  enter,
+}) => {
+  const { mia } = await opened(server, enter, 'xor');
+  await mia.join('Mia');
+  await mia.engine();
+  const { page, words } = mia.person;
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      const { prototype } = WebGL2RenderingContext;
+      const known = prototype.getExtension;
+      prototype.getExtension = function (this: WebGL2RenderingContext, name: string) {
+        return name === 'EXT_color_buffer_float' ? null : known.call(this, name);
+      } as typeof known;
+    });
+  }
+  const panel = await mia.openEngines();
+  await panel.getByRole('radio', { name: words('student.engine.webgl') }).click();
+  await expect(panel.getByText(words('student.engine.halfFloats', { got: 'SIMD' }))).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await mia.engine()).toBe('SIMD');
+});
+
+test('training does not wait for a trial: it ends when a run begins, and none begins beside a run', async ({
+  server,
+  enter,
+}) => {
+  const { teacher, mia } = await opened(server, enter, 'mnist-mlp');
+  await mia.join('Mia');
+  await teacher.start();
+  const { page, words } = mia.person;
+  await mia.set('Steps', 5000);
+  await mia.set('Batch size', 1000);
+  await mia.set('Hidden units', 200);
+  const panel = await mia.openEngines();
+  await panel.getByRole('button', { name: words('student.engine.race') }).click();
+  await expect(panel.getByText(words('student.engine.trying', { engine: 'WebGL' }))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await mia.startTraining(1);
+  await mia.openEngines();
+  await expect(panel.getByText(words('student.engine.locked'))).toBeVisible();
+  await expect(panel.getByText(words('student.engine.timing'))).toBeHidden();
+  await expect(panel.getByRole('button', { name: words('student.engine.race') })).toBeDisabled();
+  await expect(panel.getByRole('radio', { name: words('student.engine.webgl') })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  expect(await mia.engine()).toBe('SIMD');
 });
