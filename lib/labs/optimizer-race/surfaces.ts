@@ -10,8 +10,8 @@ export interface Point {
   readonly y: number;
 }
 
-export const kinds = ['valley', 'saddle', 'plateau', 'banana'] as const;
-export type Kind = (typeof kinds)[number];
+const kinds = ['valley', 'saddle', 'plateau', 'banana'] as const;
+type Kind = (typeof kinds)[number];
 
 /** A member of one of four families. */
 export interface Surface {

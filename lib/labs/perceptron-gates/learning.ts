@@ -20,7 +20,7 @@ const accuracy = (perceptron: Perceptron, examples: readonly Example[]): number 
   examples.filter(({ x1, x2, wanted }) => fires(perceptron, x1, x2) === wanted).length / examples.length;
 
 /** The perceptron rule, w ← w + ε (t − y) x, b ← b + ε (t − y) (Rosenblatt 1958): an example answered rightly changes nothing. */
-export function corrected(perceptron: Perceptron, { x1, x2, wanted }: Example, rate: number): Perceptron {
+function corrected(perceptron: Perceptron, { x1, x2, wanted }: Example, rate: number): Perceptron {
   const change = rate * (wanted - fires(perceptron, x1, x2));
   return {
     w1: perceptron.w1 + change * x1,

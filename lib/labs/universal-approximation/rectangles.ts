@@ -9,7 +9,7 @@ export interface Rectangle {
 }
 
 /** What the two units add to the sum, their floor taken off: the output's bias can do that for all of them. */
-export const rectangleAt = ({ from, to, height }: Rectangle, x: number): number =>
+const rectangleAt = ({ from, to, height }: Rectangle, x: number): number =>
   x >= from && x < to ? height : 0;
 
 /** As many rectangles of equal width as pairs of units allow, each as high as the target in its middle. */
