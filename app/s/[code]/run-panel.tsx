@@ -73,7 +73,7 @@ export function RunPanel(props: RunPanelProps) {
           </p>
         </div>
         {!going && (
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             {onAgain && (
               <Button className="text-sm" onClick={onAgain} disabled={!mayStart}>
                 <RotateCcw aria-hidden />
