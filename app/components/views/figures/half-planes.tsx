@@ -42,7 +42,7 @@ function drawUnit(pen: Pen, field: Field, figure: HalfPlanesFigure, index: numbe
   const size = Math.hypot(unit.w1, unit.w2);
   if (length < 1 || size === 0) return;
   const side = Math.sign(
-    (field.x(1) - field.x(0)) * unit.w1 * (y2 - y1) - (field.y(0) - field.y(1)) * -unit.w2 * (x2 - x1),
+    (field.y(0) - field.y(1)) * unit.w1 * (y2 - y1) + (field.x(1) - field.x(0)) * unit.w2 * (x2 - x1),
   );
   const [nx, ny] = [(side * (y2 - y1)) / length, (side * -(x2 - x1)) / length];
   const every = many ? 22 : 13;
