@@ -8,8 +8,16 @@ import {
   stepsControl,
 } from '../controls';
 import { hiddenLayersIn, outputLayer, trainingIn } from '../settings';
-import type { LabDefinition } from '../types';
+import type { LabDefinition, Variant } from '../types';
+import { makeCircle, makeMoons, makeSpiral } from './shapes';
 import { text } from './text';
+
+/** The same sizes on another cloud. */
+const on = (id: string, label: Variant['label'], make: typeof makeCircle): Variant => ({
+  id,
+  label,
+  changes: { dataset: { kind: 'generated', train: 120, validation: 200, hidden: 2000, make } },
+});
 
 /**
  * 2-H-1 on noisy XOR. With this noise the best possible classifier, the signs of x and y, is wrong where one of the
@@ -32,7 +40,7 @@ export const xor: LabDefinition = {
   },
   controls: [
     hiddenUnitsControl({ min: 1, max: 16, step: 1 }),
-    activationControl(),
+    activationControl(['identity', 'step', 'sigmoid', 'tanh', 'relu']),
     learningRateControl(),
     optimiserControl(),
     batchSizeControl({ min: 1, max: 100 }, 6),
@@ -98,5 +106,11 @@ export const xor: LabDefinition = {
     { name: 'xor/reference-rate', want: 0.9, better: 'higher', mechanism: 'non-linearity' },
     { name: 'xor/identity-best', want: 0.8, better: 'lower', mechanism: 'non-linearity' },
     { name: 'xor/identity-log-loss', want: 0.68, better: 'higher', mechanism: 'non-linearity' },
+    { name: 'xor/width-gain', want: 0.3, better: 'higher', mechanism: 'width' },
+  ],
+  variants: [
+    on('circle', { ja: '円', en: 'circle' }, makeCircle),
+    on('moons', { ja: '三日月', en: 'moons' }, makeMoons),
+    on('spiral', { ja: 'らせん', en: 'spiral' }, makeSpiral),
   ],
 };
