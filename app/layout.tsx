@@ -23,7 +23,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={theme}>
       <body>
         <ClientMessages only={[]}>
-          <Toasts closeLabel={t('close')}>{children}</Toasts>
+          {children}
+          <Toasts closeLabel={t('close')} />
         </ClientMessages>
       </body>
     </html>

@@ -1,4 +1,4 @@
-import { codeAlphabet, codeLength } from '@/lib/protocol/messages';
+import { codeAlphabet, codeLength } from '@/lib/protocol/constants';
 
 /**
  * What a join code looks like while it is typed: capitals, full-width letters of a Japanese keyboard made plain,

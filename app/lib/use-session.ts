@@ -1,7 +1,8 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import { protocolVersion } from '@/lib/protocol/constants';
 import type { ErrorCode } from '@/lib/protocol/errors';
-import { type Progress, protocolVersion, type ServerToClient } from '@/lib/protocol/messages';
+import type { Progress, ServerToClient } from '@/lib/protocol/messages';
 import type { ClassView, PublicView, SeatView } from '@/lib/session/views';
 import { ask, pageSocket, reopenSocket } from './socket';
 

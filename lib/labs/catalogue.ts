@@ -11,8 +11,9 @@ import { optimizerRace } from './optimizer-race/definition';
 import { overfitting } from './overfitting/definition';
 import { perceptronGates } from './perceptron-gates/definition';
 import { testSetLeak } from './test-set-leak/definition';
-import type { LabDefinition, Variant } from './types';
+import type { LabDefinition } from './types';
 import { universalApproximation } from './universal-approximation/definition';
+import { withVariants } from './variants';
 import { xor } from './xor/definition';
 
 export const labs: readonly LabDefinition[] = [
@@ -32,24 +33,8 @@ export const labs: readonly LabDefinition[] = [
   doubleDescent,
 ];
 
-/** A lab's text with the variant's name beside its title. */
-const named = ({ text }: LabDefinition, { label }: Variant): LabDefinition['text'] => ({
-  ja: { ...text.ja, title: `${text.ja.title}（${label.ja}）` },
-  en: { ...text.en, title: `${text.en.title} (${label.en})` },
-});
-
-/** A lab as one of its variants: a lab of its own, with its own id, data and hidden tests. */
-function asVariant(lab: LabDefinition, variant: Variant): LabDefinition {
-  const { variants: _, ...rest } = lab;
-  return { ...rest, text: named(lab, variant), ...variant.changes, id: `${lab.id}.${variant.id}` };
-}
-
 /** Every lab by its id, variants too. */
-const byId = new Map(
-  labs
-    .flatMap((lab) => [lab, ...(lab.variants ?? []).map((variant) => asVariant(lab, variant))])
-    .map((lab) => [lab.id, lab]),
-);
+const byId = new Map(labs.flatMap(withVariants).map((lab) => [lab.id, lab]));
 
 /** Every lab and every variant. */
 export const labsAndVariants: readonly LabDefinition[] = [...byId.values()];
@@ -58,9 +43,6 @@ export const labsAndVariants: readonly LabDefinition[] = [...byId.values()];
 export function findLab(id: string): LabDefinition | null {
   return byId.get(id) ?? null;
 }
-
-/** The folder that a lab's id names: a variant's is its lab's. */
-export const folderOf = (id: string): string => id.replace(/\..*$/, '');
 
 /** @throws RangeError where there is no such lab; for ids that were checked before */
 export function selectLab(id: string): LabDefinition {

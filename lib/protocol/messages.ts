@@ -7,14 +7,10 @@ import type { Claim, PhaseName, Timestamp } from '../session/state';
 import type { ClassView, PublicView, SeatView } from '../session/views';
 import type { Frame } from '../trainer/types';
 import { engines, runEnds } from '../trainer/types';
+import { codeAlphabet, codeLength, protocolVersion } from './constants';
 import type { Result } from './errors';
 
-/** Raised when a page of an older build could no longer be understood. */
-export const protocolVersion = 1;
-
-/** Letters and digits that are not mistaken for one another on a projector. */
-export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-export const codeLength = 6;
+export { codeAlphabet, codeLength, protocolVersion };
 
 export const sessionCode = z
   .string()

@@ -1,5 +1,4 @@
 /** What was found about the engines of this device, as it is kept beyond the page. */
-import { z } from 'zod';
 import type { Finding, Findings } from './choice';
 import { type Engine, engines } from './types';
 import { unfitReasons } from './unfit';
@@ -10,16 +9,37 @@ const version = 1;
 /** Networks remembered; each turn of a control may be another. */
 const mostNetworks = 60;
 
-const finding = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('speed'), stepsPerSecond: z.number().positive() }),
-  z.object({ kind: z.literal('unfit'), why: z.enum(unfitReasons) }),
-]);
+/** What is written. A schema library would be a tenth of the student's page, for this one text. */
+interface Stored {
+  readonly version: typeof version;
+  readonly device: string;
+  readonly networks: readonly (readonly [string, Findings])[];
+}
 
-const stored = z.object({
-  version: z.literal(version),
-  device: z.string(),
-  networks: z.array(z.tuple([z.string(), z.partialRecord(z.enum(engines), finding)])),
-});
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isFinding = (value: unknown): value is Finding =>
+  isRecord(value) &&
+  (value.kind === 'speed'
+    ? typeof value.stepsPerSecond === 'number' && value.stepsPerSecond > 0
+    : value.kind === 'unfit' && unfitReasons.some((why) => why === value.why));
+
+const isFindings = (value: unknown): value is Findings =>
+  isRecord(value) &&
+  Object.entries(value).every(
+    ([name, found]) => engines.some((engine) => engine === name) && isFinding(found),
+  );
+
+const isStored = (value: unknown): value is Stored =>
+  isRecord(value) &&
+  value.version === version &&
+  typeof value.device === 'string' &&
+  Array.isArray(value.networks) &&
+  value.networks.every(
+    (entry) =>
+      Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string' && isFindings(entry[1]),
+  );
 
 export interface Memory {
   /** What a speed depends on beside the network: another browser, or other cores, begin anew. */
@@ -33,8 +53,10 @@ export function memoryFromText(text: string | null, device: string): Memory {
   const nothing: Memory = { device, networks: new Map() };
   if (text === null) return nothing;
   try {
-    const { success, data } = stored.safeParse(JSON.parse(text));
-    return success && data.device === device ? { device, networks: new Map(data.networks) } : nothing;
+    const stored: unknown = JSON.parse(text);
+    return isStored(stored) && stored.device === device
+      ? { device, networks: new Map(stored.networks) }
+      : nothing;
   } catch {
     return nothing;
   }
@@ -47,7 +69,7 @@ export function memoryToText({ device, networks }: Memory): string {
       Object.entries(findings).filter(([, found]) => found.kind === 'speed' || found.why !== 'failed'),
     );
   const kept = [...networks].map(([key, findings]): [string, Findings] => [key, lasting(findings)]);
-  return JSON.stringify({ version, device, networks: kept } satisfies z.input<typeof stored>);
+  return JSON.stringify({ version, device, networks: kept } satisfies Stored);
 }
 
 export const findingsFor = ({ networks }: Memory, key: string): Findings => networks.get(key) ?? {};

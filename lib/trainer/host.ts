@@ -1,6 +1,6 @@
-import { selectLab } from '../labs/catalogue';
 import { openTrainingData } from '../labs/data/open';
 import { runData } from '../labs/experiment';
+import { loadLab } from '../labs/load';
 import { withOwnData } from '../labs/own-data';
 import type { LabDefinition } from '../labs/types';
 import type { TrainingData } from '../nn/dataset';
@@ -51,7 +51,8 @@ interface Current {
  */
 export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetch = fetch): Handlers {
   let lab: LabDefinition | null = null;
-  let data: TrainingData | null = null;
+  /** Waits for the lab's definition. */
+  let data: Promise<TrainingData> | null = null;
   let engine: OpenEngine | null = null;
   let current: Current | null = null;
   let control: RunControl | null = null;
@@ -83,14 +84,9 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     return { engine: engine.kind, passed: opened.passed };
   }
 
-  function prepare({
-    labId,
-    blocksUrl,
-    engine: preferred = defaultEngine,
-    own,
-  }: PrepareOptions): Promise<EngineStatus> {
-    refuseWhileRunning();
-    lab = own ? withOwnData(selectLab(labId), own) : selectLab(labId);
+  async function openData({ labId, blocksUrl, own }: PrepareOptions): Promise<TrainingData> {
+    const loaded = await loadLab(labId);
+    lab = own ? withOwnData(loaded, own) : loaded;
     const loading = openTrainingData(
       lab,
       async (name, attempt) => {
@@ -100,12 +96,19 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       },
       ({ loaded, total }) => tell({ kind: 'progress', loaded, total }),
     );
-    data = loading;
     wholeSplit(loading, 'train').catch((error: unknown) => {
       const { code, message } = asTrainerError(error);
       tell({ kind: 'data-failed', code, detail: message });
     });
-    return openWith(preferred);
+    return loading;
+  }
+
+  async function prepare(options: PrepareOptions): Promise<EngineStatus> {
+    refuseWhileRunning();
+    data = openData(options);
+    // With an engine there are lab and data too: a run can start.
+    await data;
+    return openWith(options.engine ?? defaultEngine);
   }
 
   /** The network asked about, to be given back by `done`; without a live one, that of the last good weights. */
@@ -124,7 +127,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
   async function start({ runId, from, isPaused, leastMs, ...record }: RunStart): Promise<RunOutcome> {
     refuseWhileRunning();
     const played = need(lab, 'not-prepared');
-    const source = need(data, 'not-prepared');
+    const opened = need(data, 'not-prepared');
     const chosen = need(engine, 'not-prepared');
     dropCurrent();
     last = null;
@@ -134,6 +137,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     control = running;
     const [{ config }] = record.segments;
     try {
+      const source = await opened;
       if (played.experiment.kind === 'simulation') {
         return await runSimulation({
           lab: played,
@@ -192,7 +196,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     warm: async ({ model, training }) => {
       refuseWhileRunning();
       const chosen = need(engine, 'not-prepared');
-      const block = await need(data, 'not-prepared').block(0);
+      const block = await (await need(data, 'not-prepared')).block(0);
       const examples = sliceDataset(block, 0, Math.min(training.batchSize, block.count));
       if (!control && chosen === engine) await warmUp(chosen, { model, training, examples });
       return null;
@@ -217,7 +221,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     change: ({ config }) => control?.changeTo(settingOf(need(lab, 'not-prepared'), config)) ?? null,
     snapshot: () => control?.snapshot() ?? lastCheckpoint,
     predict: async ({ inputs, count, of }) => {
-      const { classes } = need(data, 'not-prepared');
+      const { classes } = await need(data, 'not-prepared');
       const { network, model, done } = networkOf(of);
       try {
         return answersOf(model.loss, await network.outputs({ inputs, count, scale: 1 }), { count, classes });
@@ -226,7 +230,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       }
     },
     evaluate: async ({ split, of }) => {
-      const parts = await wholeSplit(need(data, 'not-prepared'), split);
+      const parts = await wholeSplit(await need(data, 'not-prepared'), split);
       const { network, model, done } = networkOf(of);
       try {
         return await scoreParts(network, model, need(lab, 'not-prepared').score.metric, parts);
@@ -235,12 +239,12 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       }
     },
     examples: async ({ split, count }) => {
-      const source = need(data, 'not-prepared');
+      const source = await need(data, 'not-prepared');
       const first = split === 'train' ? await source.block(0) : await source.validation();
       return copied(sliceDataset(first, 0, Math.min(count, first.count)));
     },
     mistakes: async ({ count, of }) => {
-      const validation = await need(data, 'not-prepared').validation();
+      const validation = await (await need(data, 'not-prepared')).validation();
       const { network, model, done } = networkOf(of);
       try {
         return await findMistakes(network, model, validation, count);
@@ -249,7 +253,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       }
     },
     inspect: async ({ at, of, network }) => {
-      const validation = await need(data, 'not-prepared').validation();
+      const validation = await (await need(data, 'not-prepared')).validation();
       return inspect(network, at.kind === 'own' ? ownExamples(validation, at.inputs) : validation, {
         count: at.kind === 'own' ? Number.POSITIVE_INFINITY : at.count,
         of,

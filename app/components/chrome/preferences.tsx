@@ -2,14 +2,15 @@
 import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useTransition } from 'react';
+import { lazy, useTransition } from 'react';
 import { Button } from '@/app/components/ui/button';
-import { Menu, MenuChoice } from '@/app/components/ui/menu';
+import { Late } from '@/app/components/ui/late';
 import { localeCookie } from '@/app/i18n/locale';
 import { setPreference } from '@/app/lib/preferences';
-import { themes } from '@/app/lib/theme';
 import { useTheme } from '@/app/lib/use-theme';
 import type { Locale } from '@/lib/labs/types';
+
+const ThemeMenu = lazy(() => import('./theme-menu'));
 
 /** Language and theme. The page is not loaded anew: what was typed or is training stays. */
 export function Preferences() {
@@ -23,6 +24,14 @@ export function Preferences() {
     setPreference(localeCookie, other);
     startChange(() => router.refresh());
   };
+  const themeButton = (
+    <Button variant="bare" size="icon" aria-label={t('theme.label')}>
+      {/* By style sheet: the right one stands there before any script runs. */}
+      <Monitor aria-hidden className="hidden in-data-[theme=system]:block" />
+      <Sun aria-hidden className="hidden in-data-[theme=light]:block" />
+      <Moon aria-hidden className="hidden in-data-[theme=dark]:block" />
+    </Button>
+  );
   return (
     <div className="flex items-center">
       <Button
@@ -35,22 +44,9 @@ export function Preferences() {
         <Languages aria-hidden />
         {t(`language.${other}`)}
       </Button>
-      <Menu
-        trigger={
-          <Button variant="bare" size="icon" aria-label={t('theme.label')}>
-            {/* By style sheet: the right one stands there before any script runs. */}
-            <Monitor aria-hidden className="hidden in-data-[theme=system]:block" />
-            <Sun aria-hidden className="hidden in-data-[theme=light]:block" />
-            <Moon aria-hidden className="hidden in-data-[theme=dark]:block" />
-          </Button>
-        }
-      >
-        <MenuChoice
-          value={theme}
-          onChange={setTheme}
-          options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
-        />
-      </Menu>
+      <Late trigger={themeButton} popup="menu">
+        <ThemeMenu trigger={themeButton} theme={theme} onTheme={setTheme} />
+      </Late>
     </div>
   );
 }

@@ -7,6 +7,8 @@ export function Wordmark({ compact = false }: { readonly compact?: boolean }) {
   return (
     <Link
       href="/"
+      // Seldom followed from a round: its page is not loaded in advance.
+      prefetch={false}
       className="flex min-h-11 shrink-0 items-center gap-2.5 rounded-card font-bold text-lg tracking-tight"
     >
       <span className="flex items-center gap-0.75 text-base">

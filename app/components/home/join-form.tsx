@@ -7,7 +7,7 @@ import { Button } from '@/app/components/ui/button';
 import { Field, Input } from '@/app/components/ui/field';
 import { cn } from '@/app/lib/cn';
 import { typedCode } from '@/app/lib/type-code';
-import { codeLength } from '@/lib/protocol/messages';
+import { codeLength } from '@/lib/protocol/constants';
 
 const places = Array.from({ length: codeLength }, (_, index) => index);
 

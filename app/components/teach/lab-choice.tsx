@@ -1,7 +1,8 @@
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { useLocale, useTranslations } from 'next-intl';
 import { Select } from '@/app/components/ui/select';
-import { folderOf, labs } from '@/lib/labs/catalogue';
+import { labs } from '@/lib/labs/catalogue';
+import { folderOf } from '@/lib/labs/variants';
 import { LabCard } from './lab-card';
 
 /** One lab of the catalogue, and where it has variants one of those. Its texts are in the namespace `sessions`. */

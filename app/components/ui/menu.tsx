@@ -10,13 +10,14 @@ const itemLook =
 
 interface MenuProps {
   readonly trigger: ReactElement;
+  readonly defaultOpen?: boolean;
   readonly children: ReactNode;
 }
 
 /** Fill it with `MenuItem`s or a `MenuChoice`. */
-export function Menu({ trigger, children }: MenuProps) {
+export function Menu({ trigger, defaultOpen, children }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="end" className="z-50 outline-none">

@@ -1,17 +1,30 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { ViewSpec } from '@/lib/labs/types';
-import { ConfusionMatrix } from './confusion-matrix';
-import { DecisionSurface } from './decision-surface';
-import { FeatureMaps } from './feature-maps';
-import { FigureView } from './figure-view';
-import { Filters } from './filters';
-import { FunctionFit } from './function-fit';
-import { LayerHistograms, LayerNorms } from './layer-figures';
-import { MistakesView } from './mistakes';
-import { OwnDigit } from './own-digit';
-import { OwnView } from './own-view';
-import { Schedule } from './schedule';
 import type { ViewProps } from './view-props';
+
+/** Room for a figure that is being loaded. */
+const loading = () => <div aria-hidden className="squared-paper min-h-40 rounded-mark" />;
+
+// A page loads the kinds of figures that its lab has.
+const ConfusionMatrix = dynamic(() => import('./confusion-matrix').then((file) => file.ConfusionMatrix), {
+  loading,
+});
+const DecisionSurface = dynamic(() => import('./decision-surface').then((file) => file.DecisionSurface), {
+  loading,
+});
+const FeatureMaps = dynamic(() => import('./feature-maps').then((file) => file.FeatureMaps), { loading });
+const FigureView = dynamic(() => import('./figure-view').then((file) => file.FigureView), { loading });
+const Filters = dynamic(() => import('./filters').then((file) => file.Filters), { loading });
+const FunctionFit = dynamic(() => import('./function-fit').then((file) => file.FunctionFit), { loading });
+const LayerHistograms = dynamic(() => import('./layer-figures').then((file) => file.LayerHistograms), {
+  loading,
+});
+const LayerNorms = dynamic(() => import('./layer-figures').then((file) => file.LayerNorms), { loading });
+const MistakesView = dynamic(() => import('./mistakes').then((file) => file.MistakesView), { loading });
+const OwnDigit = dynamic(() => import('./own-digit').then((file) => file.OwnDigit), { loading });
+const OwnView = dynamic(() => import('./own-view').then((file) => file.OwnView), { loading });
+const Schedule = dynamic(() => import('./schedule').then((file) => file.Schedule), { loading });
 
 /** One figure of a lab, by its name in the definition. */
 export function LabFigure({ view, ...props }: ViewProps & { readonly view: ViewSpec }) {

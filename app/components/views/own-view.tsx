@@ -2,8 +2,9 @@
 import dynamic from 'next/dynamic';
 import { useLocale } from 'next-intl';
 import { type ComponentType, useMemo } from 'react';
-import { folderOf } from '@/lib/labs/catalogue';
+
 import type { OwnViewProps } from '@/lib/labs/own-view';
+import { folderOf } from '@/lib/labs/variants';
 import { useSplits } from './use-splits';
 import type { ViewProps } from './view-props';
 

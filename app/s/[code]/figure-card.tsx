@@ -1,8 +1,8 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
-import { Curves } from '@/app/components/charts/curves';
 import { Segmented } from '@/app/components/lab/segmented';
 import { SplitLegend } from '@/app/components/split/legend';
 import { SplitMark } from '@/app/components/split/marks';
@@ -11,6 +11,9 @@ import { cn } from '@/app/lib/cn';
 import { frameText, gapFigure } from '@/app/lib/score';
 import type { Frame } from '@/lib/trainer/types';
 import { figuresOf } from './figures';
+
+// Its library is loaded when there is a curve to draw.
+const Curves = dynamic(() => import('@/app/components/charts/curves').then((file) => file.Curves));
 
 interface FigureCardProps {
   /** Lays out the lab's own figures with the curves among them. */
@@ -55,14 +58,16 @@ export function FigureCard(props: FigureCardProps) {
         )}
       </div>
       <div className="relative h-48 min-w-0 lg:h-52">
-        <Curves
-          points={frames}
-          against={against ?? undefined}
-          quantity={quantity}
-          steps={steps}
-          label={sentence}
-          className="absolute inset-0"
-        />
+        {frames.length > 0 && (
+          <Curves
+            points={frames}
+            against={against ?? undefined}
+            quantity={quantity}
+            steps={steps}
+            label={sentence}
+            className="absolute inset-0"
+          />
+        )}
         {props.diverged && (
           <p className="absolute top-1 right-6 font-semibold text-bad text-sm">{t('diverged')}</p>
         )}

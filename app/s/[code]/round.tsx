@@ -1,18 +1,19 @@
 'use client';
 import { Send } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
 import { AnswerPanel } from '@/app/components/lab/answer-panel';
 import { type Draft, draftOf, firstDraft, settingsOf } from '@/app/components/lab/experiment';
 import { Button } from '@/app/components/ui/button';
+import { Skeleton } from '@/app/components/ui/skeleton';
 import { useRemaining } from '@/app/lib/use-remaining';
 import type { LiveSession } from '@/app/lib/use-session';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { PublicView, SeatView } from '@/lib/session/views';
 import { liveControls } from '@/lib/trainer/run';
 import { Bench } from './bench';
-import { Closing } from './closing';
 import { EnginePanel } from './engine-panel';
 import { Lobby } from './lobby';
 import { runsLeft as leftRuns, submissionsLeft as leftSubmissions, type RunCard, runCards } from './runs';
@@ -32,6 +33,10 @@ interface RoundProps {
   readonly seat: SeatView;
   readonly lab: LabDefinition;
 }
+
+const Closing = dynamic(() => import('./closing').then((file) => file.Closing), {
+  loading: () => <Skeleton className="h-64" />,
+});
 
 const none: ReadonlySet<string> = new Set();
 

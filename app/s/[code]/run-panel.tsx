@@ -1,13 +1,18 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { ConfigSummary } from '@/app/components/lab/config-summary';
 import { Button } from '@/app/components/ui/button';
 import { Notice } from '@/app/components/ui/notice';
-import { Select } from '@/app/components/ui/select';
 import type { Config, Control } from '@/lib/labs/types';
 import { GpuLost } from './gpu-lost';
 import type { RunCard } from './runs';
+
+// For after the second run.
+const Compare = dynamic(() => import('./compare').then((file) => file.Compare), {
+  loading: () => <div className="h-11 pointer-fine:h-9" />,
+});
 
 interface RunPanelProps {
   readonly card: RunCard;
@@ -86,33 +91,7 @@ export function RunPanel(props: RunPanelProps) {
           </div>
         )}
       </div>
-      <Compare {...props} />
-    </div>
-  );
-}
-
-/** The choice of another run to lay under this one; those that began with the same initial weights say so. */
-function Compare({ card, comparable, compared, onCompare }: RunPanelProps) {
-  const t = useTranslations('student.run');
-  if (comparable.length === 0) return null;
-  const none = 'none';
-  const label = ({ number, seed }: RunCard) =>
-    t(seed === card.seed ? 'compareSame' : 'compareWith', { number });
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      <p aria-hidden className="text-ink-2">
-        {t('compare')}
-      </p>
-      <Select
-        label={t('compare')}
-        className="w-auto text-sm pointer-fine:min-h-9"
-        value={compared?.id ?? none}
-        options={[
-          { value: none, label: t('compareNone') },
-          ...comparable.map((other) => ({ value: other.id, label: label(other) })),
-        ]}
-        onChange={(value) => onCompare(value === none ? null : value)}
-      />
+      {props.comparable.length > 0 && <Compare {...props} />}
     </div>
   );
 }

@@ -8,8 +8,8 @@ import { Button } from '@/app/components/ui/button';
 import { buttonLook } from '@/app/components/ui/button-look';
 import { Notice } from '@/app/components/ui/notice';
 import { Skeleton } from '@/app/components/ui/skeleton';
+import { useLab } from '@/app/lib/use-lab';
 import { useSession } from '@/app/lib/use-session';
-import { findLab } from '@/lib/labs/catalogue';
 import { JoinForm } from './join-form';
 import { Message } from './message';
 import { Round } from './round';
@@ -29,6 +29,7 @@ export function Student({ code, title }: StudentProps) {
   const live = useSession(code, 'participant');
   const tab = useOnlyTab(code);
   const { session, seat, error, deleted } = live;
+  const lab = useLab(session?.round.labId ?? null);
 
   const home = (
     <Link href="/" className={buttonLook({ variant: 'primary' })}>
@@ -75,7 +76,6 @@ export function Student({ code, title }: StudentProps) {
       </Plain>
     );
   }
-  const lab = session && findLab(session.round.labId);
   // The seat's view may be a moment behind the room's when a round opens.
   if (!session || !seat || !lab || tab.mine === null || seat.roundId !== session.round.id) {
     return (

@@ -2,7 +2,7 @@
 import { nanoid } from 'nanoid';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Config } from '@/lib/labs/types';
-import { protocolVersion } from '@/lib/protocol/messages';
+import { protocolVersion } from '@/lib/protocol/constants';
 import { encodeUpload } from '@/lib/protocol/upload';
 import type { SeatView } from '@/lib/session/views';
 import type { RunCard, Upload } from './runs';

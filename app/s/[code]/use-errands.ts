@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { ask } from '@/app/lib/socket';
 import type { LabDefinition } from '@/lib/labs/types';
-import { protocolVersion, type SubmissionHeader } from '@/lib/protocol/messages';
+import { protocolVersion } from '@/lib/protocol/constants';
+import type { SubmissionHeader } from '@/lib/protocol/messages';
 import { encodeUpload } from '@/lib/protocol/upload';
 import type { Claim } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';

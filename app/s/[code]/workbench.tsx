@@ -1,8 +1,9 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
-import { TakeAway, type Takeable } from '@/app/components/lab/take-away';
+import type { Takeable } from '@/app/components/lab/take-away';
 import { Card } from '@/app/components/ui/card';
 import { Notice } from '@/app/components/ui/notice';
 import { LabFigures } from '@/app/components/views/lab-figures';
@@ -18,6 +19,11 @@ import type { RunCard } from './runs';
 import type { EngineChoice } from './use-engine-choice';
 import type { RunsControls } from './use-runs';
 import type { useTrainer } from './use-trainer';
+
+// For after the first run.
+const TakeAway = dynamic(() => import('@/app/components/lab/take-away').then((file) => file.TakeAway), {
+  loading: () => <div className="h-11" />,
+});
 
 const noFrames: readonly Frame[] = [];
 

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { folderOf, labsAndVariants } from '../../../lib/labs/catalogue';
+import { labsAndVariants } from '../../../lib/labs/catalogue';
 import { digestOf, hiddenDigest } from '../../../lib/labs/commitment';
 import { generatorVersion, isHiddenSeed, makeHidden } from '../../../lib/labs/hidden';
 import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
+import { folderOf } from '../../../lib/labs/variants';
 import { xor } from '../../../lib/labs/xor/definition';
 import type { Dataset } from '../../../lib/nn/dataset';
 import { digitPixels } from '../../../lib/nn/datasets/digits';
