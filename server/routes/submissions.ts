@@ -12,7 +12,7 @@ import type { Config, LabDefinition } from '../../lib/labs/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
 import { type SubmissionHeader, sessionCode } from '../../lib/protocol/messages';
-import { decodeUpload } from '../../lib/protocol/upload';
+import { decodeUpload } from '../../lib/protocol/read-upload';
 import { findRound, runIn, sameConfig } from '../../lib/session/lookup';
 import type { SessionState } from '../../lib/session/state';
 import { canGoOn } from '../../lib/trainer/run';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SubmissionHeader } from '../../../lib/protocol/messages';
-import { decodeUpload, encodeUpload } from '../../../lib/protocol/upload';
+import { decodeUpload } from '../../../lib/protocol/read-upload';
+import { encodeUpload } from '../../../lib/protocol/upload';
 
 const header = {
   protocol: 1,
