@@ -1,7 +1,6 @@
 import { openTrainingData } from '../labs/data/open';
 import { runData } from '../labs/experiment';
 import { loadLab } from '../labs/load';
-import { withOwnData } from '../labs/own-data';
 import type { LabDefinition } from '../labs/types';
 import type { TrainingData } from '../nn/dataset';
 import { answersOf } from '../nn/metrics';
@@ -11,7 +10,6 @@ import { warmUp } from './choice-timing';
 import { RunControl } from './control';
 import type { Network, OpenEngine } from './engine';
 import { asTrainerError } from './failures';
-import { inspect, ownExamples } from './inspect';
 import { train } from './loop';
 import {
   type Ask,
@@ -86,7 +84,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
 
   async function openData({ labId, blocksUrl, own }: PrepareOptions): Promise<TrainingData> {
     const loaded = await loadLab(labId);
-    lab = own ? withOwnData(loaded, own) : loaded;
+    lab = own ? (await import('../labs/own-data')).withOwnData(loaded, own) : loaded;
     const loading = openTrainingData(
       lab,
       async (name, attempt) => {
@@ -253,6 +251,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       }
     },
     inspect: async ({ at, of, network }) => {
+      const { inspect, ownExamples } = await import('./inspect');
       const validation = await (await need(data, 'not-prepared')).validation();
       return inspect(network, at.kind === 'own' ? ownExamples(validation, at.inputs) : validation, {
         count: at.kind === 'own' ? Number.POSITIVE_INFINITY : at.count,

@@ -14,7 +14,7 @@ import { useRuns } from '@/app/s/[code]/use-runs';
 import { useTrainer } from '@/app/s/[code]/use-trainer';
 import { Workbench } from '@/app/s/[code]/workbench';
 import type { ReadWeights } from '@/lib/export/weights-file';
-import { selectLab } from '@/lib/labs/catalogue';
+import type { LabDefinition } from '@/lib/labs/types';
 import { liveControls } from '@/lib/trainer/run';
 import { LoadWeights } from './load-weights';
 import { SeedField } from './seed-field';
@@ -30,14 +30,13 @@ const seat = { runs: [], submissions: [], counts: null } as const;
 const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 interface RoomProps {
-  readonly labId: string;
+  readonly lab: LabDefinition;
   /** As the page was asked for. */
   readonly query: string;
 }
 
 /** A lab without a session: the same bench, no budget, nothing sent. The address holds the experiment. */
-export function Room({ labId, query }: RoomProps) {
-  const lab = useMemo(() => selectLab(labId), [labId]);
+export function Room({ lab, query }: RoomProps) {
   const t = useTranslations('sandbox');
   const locale = useLocale();
   const [experiment, change] = useAddress(lab, query);

@@ -1,8 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import type { ComponentProps } from 'react';
-import type { Room } from './room';
+import { useLab } from '@/app/lib/use-lab';
 
 const InBrowser = dynamic(() => import('./room').then((module) => module.Room), {
   ssr: false,
@@ -14,7 +13,14 @@ function Opening() {
   return <p className="p-6 text-ink-2">{t('opening')}</p>;
 }
 
+interface SandboxProps {
+  readonly labId: string;
+  /** As the page was asked for. */
+  readonly query: string;
+}
+
 /** The sandbox trains in the browser and is drawn there alone. */
-export function Sandbox(props: ComponentProps<typeof Room>) {
-  return <InBrowser {...props} />;
+export function Sandbox({ labId, query }: SandboxProps) {
+  const lab = useLab(labId);
+  return lab ? <InBrowser lab={lab} query={query} /> : <Opening />;
 }

@@ -23,6 +23,7 @@ import { StatusRow } from './status-row';
 import { TopBar } from './top-bar';
 import { useAnswers } from './use-answers';
 import { networkOfSetting, useEngineChoice } from './use-engine-choice';
+import { useLaterParts } from './use-later-parts';
 import { useRuns } from './use-runs';
 import { useTrainer } from './use-trainer';
 
@@ -81,11 +82,13 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
   const liveIds = useMemo(() => (goingConfig ? liveControls(lab, goingConfig) : none), [lab, goingConfig]);
   const runsLeft = leftRuns(cards, settings.runs);
   const submissionsLeft = leftSubmissions(cards, seat, settings.submissions);
+  const ready = trainer.engine !== null && (trainer.data === null || trainer.data.loaded > 0);
+  useLaterParts(ready);
   const sentence = sentenceFor({
     phase: phase.name,
     ended: endedAt !== null,
     timeUp,
-    ready: trainer.engine !== null && (trainer.data === null || trainer.data.loaded > 0),
+    ready,
     submits: round.score.submits,
     cards,
     runsLeft,
