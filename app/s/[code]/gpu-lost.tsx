@@ -15,7 +15,10 @@ interface GpuLostProps {
 export function GpuLost({ step, onContinue }: GpuLostProps) {
   const t = useTranslations('student.run');
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.scrollIntoView({ block: 'center' }), []);
+  // Not returned: newer browsers answer with a promise, which React would take for what cleans up.
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <div ref={notice}>
       <Notice
