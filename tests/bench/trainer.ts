@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { createRng } from '../../lib/nn/rng';
 import { type Bar, bar, command, seedOf, tell } from '../../server/commands/report';
 import { chromiumArguments } from '../support/chromium';
-import { mostKB } from '../support/page-scripts';
+import { wantedKB } from '../support/page-scripts';
 import { findChromium } from '../support/system.mjs';
 import { makeData } from './trainer/data';
 import type { Efficiency } from './trainer/efficiency';
@@ -77,8 +77,8 @@ async function pageBars(browser: Browser): Promise<{ bars: Bar[]; measured: Stud
     bars: [
       atMost('longest-frame-ms', 50, longestFrameMs),
       atMost('first-step-ms', 500, firstStepMs),
-      atMost('student-page-kb', mostKB.page, sizes.page),
-      atMost('fused-engine-kb', mostKB.engine, sizes.engine),
+      atMost('student-page-kb', wantedKB.page, sizes.page),
+      atMost('fused-engine-kb', wantedKB.engine, sizes.engine),
     ],
     measured,
   };

@@ -1,7 +1,5 @@
 'use client';
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { cn } from '@/app/lib/cn';
 
 interface SegmentedProps<Value extends string> {
@@ -16,14 +14,14 @@ interface SegmentedProps<Value extends string> {
   readonly className?: string;
 }
 
-/** One of a few, all of them in sight. Arrow keys move, as in every radio group. */
+/** One of a few, all of them in sight: the browser's own radio buttons, under their labels. Arrow keys move. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { options, value, onChange, labelledBy, label, describedBy, disabled = false, className } = props;
+  const name = useId();
   return (
-    <RadioGroup
-      value={value}
-      onValueChange={(next) => onChange(next as Value)}
-      disabled={disabled}
+    <div
+      role="radiogroup"
+      aria-disabled={disabled || undefined}
       aria-label={label}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
@@ -34,14 +32,22 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       )}
     >
       {options.map((option) => (
-        <Radio.Root
+        <label
           key={option.value}
-          value={option.value}
-          className="inline-flex min-h-11 min-w-11 grow cursor-pointer items-center justify-center rounded-card border border-edge bg-sheet px-2.5 text-center text-sm leading-tight transition-colors duration-quick pointer-fine:min-h-8 data-checked:border-ink data-disabled:cursor-not-allowed data-checked:bg-ink data-checked:font-semibold data-checked:text-paper"
+          className="relative inline-flex min-h-11 min-w-11 grow items-center justify-center rounded-card border border-edge bg-sheet px-2.5 text-center text-sm leading-tight outline-offset-2 transition-colors duration-quick pointer-fine:min-h-8 has-checked:border-ink has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-ink"
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            disabled={disabled}
+            className="absolute inset-0 size-full cursor-pointer appearance-none outline-none disabled:cursor-not-allowed"
+          />
           {option.label}
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
-import { Progress as Base } from '@base-ui/react/progress';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { cn } from '@/app/lib/cn';
 
 interface ProgressProps {
@@ -13,18 +12,32 @@ interface ProgressProps {
 }
 
 export function Progress({ value, label, detail, className }: ProgressProps) {
+  const id = useId();
+  const percent = value === null ? null : Math.round(value * 100);
   return (
-    <Base.Root
-      value={value === null ? null : Math.round(value * 100)}
-      className={cn('flex flex-col gap-1.5', className)}
-    >
+    <div className={cn('flex flex-col gap-1.5', className)}>
       <div className="flex justify-between gap-3 text-sm">
-        <Base.Label className="text-ink-2">{label}</Base.Label>
+        <span id={id} className="text-ink-2">
+          {label}
+        </span>
         {detail && <span>{detail}</span>}
       </div>
-      <Base.Track className="h-1.5 overflow-hidden rounded-chip bg-line">
-        <Base.Indicator className="h-full rounded-chip bg-ink transition-[width] duration-quick data-indeterminate:w-1/3 data-indeterminate:animate-pulse-slow" />
-      </Base.Track>
-    </Base.Root>
+      <div
+        role="progressbar"
+        aria-labelledby={id}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent ?? undefined}
+        className="h-1.5 overflow-hidden rounded-chip bg-line"
+      >
+        <div
+          className={cn(
+            'h-full rounded-chip bg-ink transition-[width] duration-quick',
+            percent === null && 'w-1/3 animate-pulse-slow',
+          )}
+          style={percent === null ? undefined : { width: `${percent}%` }}
+        />
+      </div>
+    </div>
   );
 }
