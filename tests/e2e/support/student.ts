@@ -46,7 +46,10 @@ export class Student {
   async openEngines(): Promise<Locator> {
     const label = this.person.words('student.engine.label');
     await this.#page.getByRole('button', { name: new RegExp(`^${label}: `, 'u') }).click();
-    return this.#page.getByRole('dialog', { name: label });
+    const panel = this.#page.getByRole('dialog', { name: label });
+    // It is fetched with the first press.
+    await expect(panel.getByRole('radio').first()).toBeVisible();
+    return panel;
   }
 
   /** Trains with this engine from now on: where several train at once, software WebGL is slow. */
