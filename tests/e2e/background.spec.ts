@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { selectLab } from '../../lib/labs/catalogue';
 import { chromiumArguments } from '../support/chromium';
 import { freePort } from '../support/ports';
@@ -41,6 +41,16 @@ async function startPlainChromium(): Promise<{ readonly address: string; end(): 
   };
 }
 
+/** Now and then a Chromium that has just begun takes the connection and answers nothing on it: asked again, it does. */
+async function connected(address: string, tries = 3): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 15_000 });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return connected(address, tries - 1);
+  }
+}
+
 const { controls } = selectLab('mnist-mlp');
 /** Minutes on any engine. */
 const longRun = { hiddenUnits: 200, layers: 2, batchSize: 1000, steps: 5000 };
@@ -56,7 +66,7 @@ test('training goes on in a hidden tab', async ({ server, enter }) => {
   const code = await teacher.openSession('Background', 'mnist-mlp');
   const plain = await startPlainChromium();
   try {
-    const driven = await chromium.connectOverCDP(plain.address);
+    const driven = await connected(plain.address);
     const [context] = driven.contexts();
     if (!context) throw new Error('Chromium has no window.');
     const mia = new Student(await Person.at(context, { name: 'Mia', origin: server.url }), code);
