@@ -9,7 +9,8 @@ import asc from 'assemblyscript/asc';
 const source = 'lib/trainer/fused/kernel/index.ts';
 const target = 'lib/trainer/fused/kernel.generated.ts';
 const output = 'kernel.wasm';
-const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--converge', '--noAssert'];
+/** How everything in the kernel is compiled. */
+export const kernelOptions = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--converge', '--noAssert'];
 /** Pages of 64 KiB: as lib/trainer/fused/kernel.ts makes the memory. */
 const sharing = ['--enable', 'threads', '--importMemory', '--sharedMemory'];
 const memory = ['--initialMemory', '16', '--maximumMemory', '8192'];
@@ -27,7 +28,7 @@ export async function compileKernel() {
 async function compile(more) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
-  const { error, stderr } = await asc.main([source, '--outFile', output, ...options, ...more], {
+  const { error, stderr } = await asc.main([source, '--outFile', output, ...kernelOptions, ...more], {
     writeFile: (name, contents) => {
       files.set(name, contents);
     },

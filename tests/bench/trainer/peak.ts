@@ -3,6 +3,7 @@
  * (server/commands/build-kernel.mjs). WebAssembly has no fused multiply-add, so each counts for itself.
  */
 import asc from 'assemblyscript/asc';
+import { kernelOptions } from '../../../server/commands/build-kernel.mjs';
 
 /** Independent chains: enough to fill the pipelines of two vector units. */
 const chains = 12;
@@ -28,8 +29,7 @@ export const operationsOfRound = chains * lanes * 2;
 export async function compilePeak(): Promise<Uint8Array> {
   const output = 'peak.wasm';
   let compiled: Uint8Array | null = null;
-  const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--converge', '--noAssert'];
-  const { error, stderr } = await asc.main(['peak.ts', '--outFile', output, ...options], {
+  const { error, stderr } = await asc.main(['peak.ts', '--outFile', output, ...kernelOptions], {
     readFile: (name) => (name === 'peak.ts' ? source : null),
     writeFile: (name, contents) => {
       if (name === output && typeof contents !== 'string') compiled = contents;
