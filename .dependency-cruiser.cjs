@@ -1,6 +1,6 @@
 /** Who may import whom (DESIGN: nn ← labs ← trainer; session and protocol know labs only as types; …). */
 
-const contractsOnly = '^lib/(labs/types|trainer/types|nn/(spec|dataset|score))\\.ts$';
+const contractsOnly = '^lib/(labs/types|trainer/types|nn/(spec|dataset|score|rng)|stats/[^/]+)\\.ts$';
 
 /** Commands that run without the server and therefore open the database themselves (behind the same lock). */
 const opensDatabase = '^server/(index|process|commands/reset-password)\\.ts$';
@@ -69,17 +69,25 @@ module.exports = {
       to: { path: '^lib/', pathNot: '^lib/nn/' },
     },
     {
+      name: 'stats-know-nn',
+      severity: 'error',
+      from: { path: '^lib/stats/' },
+      to: { path: '^lib/', pathNot: '^lib/(nn|stats)/' },
+    },
+    {
       name: 'labs-know-nn',
-      comment: "Only a lab's phenomenon trains.",
+      comment:
+        "Only a lab's phenomenon trains. How a round is played is plain data, which a lab's defaults fill in.",
       severity: 'error',
       from: { path: '^lib/labs/', pathNot: '^lib/labs/[^/]+/phenomenon\\.ts$' },
-      to: { path: '^lib/', pathNot: '^lib/((nn|labs)/|protocol/errors\\.ts$)' },
+      to: { path: '^lib/', pathNot: '^lib/((nn|labs|stats)/|protocol/errors\\.ts$|session/settings\\.ts$)' },
     },
     {
       name: 'trainer-knows-labs-and-nn',
+      comment: 'Which baselines a round has is plain data of its settings.',
       severity: 'error',
       from: { path: '^lib/trainer/' },
-      to: { path: '^lib/', pathNot: '^lib/(nn|labs|trainer)/' },
+      to: { path: '^lib/', pathNot: '^lib/((nn|labs|trainer)/|session/settings\\.ts$)' },
     },
     {
       name: 'session-knows-contracts',

@@ -2,7 +2,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './app/i18n/request.ts',
+  // Texts are taken apart when the pages are built: a browser need not load what parses them.
+  experimental: {
+    messages: { path: './app/i18n/messages', format: 'json', locales: 'infer', precompile: true },
+  },
+});
 
 /** Security headers come from the server (server/http), which knows the nonce; nothing about them stands here. */
 /** @type {import('next').NextConfig} */

@@ -4,9 +4,10 @@ import { findChromium } from './tests/support/system.mjs';
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Training is the load; two browsers at once on a small machine would only wait for one another.
-  workers: 1,
-  fullyParallel: false,
+  // Every test has its own server, data and browser contexts. Much of a test is waiting (for a page, for a run that is
+  // to be seen), so that two share two cores well.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 30_000 },

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Page } from './components/chrome/frame';
 import { Heading } from './components/chrome/heading';
@@ -21,9 +20,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
         <Button variant="primary" onClick={reset}>
           {t('retry')}
         </Button>
-        <Link href="/" className={buttonLook()}>
+        <a href="/" className={buttonLook()}>
           {t('toHome')}
-        </Link>
+        </a>
       </div>
       {error.digest && <p className="mt-8 font-mono text-ink-2 text-sm">{error.digest}</p>}
     </Page>

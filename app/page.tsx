@@ -18,6 +18,11 @@ export default async function HomePage() {
             <ClientMessages only={['home']}>
               <JoinForm />
             </ClientMessages>
+            <p className="mt-6">
+              <Link href="/lab" className="inline-flex min-h-11 items-center underline underline-offset-4">
+                {t('alone')}
+              </Link>
+            </p>
           </div>
         </div>
         <ClientMessages only={['home']}>

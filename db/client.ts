@@ -1,6 +1,6 @@
 /**
  * Opens the one database of the process: PGlite in the data folder, or PostgreSQL where an address is given. Only
- * server/index.ts, commands that run without a server, and tests may call it, each behind db/lock.ts.
+ * server/process.ts, commands that run without a server, and tests may call it, each behind db/lock.ts.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

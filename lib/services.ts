@@ -12,6 +12,13 @@ export interface Teacher {
 /** A set-up or invitation link. */
 export type LinkState = 'open' | 'used' | 'expired' | 'unknown';
 
+export interface SessionOwner {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly teacherId: string;
+}
+
 export interface Services {
   /** The signed-in teacher of a request, by its cookies. */
   teacher(headers: Headers): Promise<Teacher | null>;
@@ -19,7 +26,7 @@ export interface Services {
   needsSetup(): Promise<boolean>;
   linkState(token: string): Promise<LinkState>;
   /** Whose session a code is; null where there is none. */
-  session(code: string): Promise<{ code: string; title: string; teacherId: string } | null>;
+  session(code: string): Promise<SessionOwner | null>;
   /** The address under which students reach this server, without a trailing slash. */
   publicUrl(): string;
 }

@@ -1,4 +1,4 @@
-/** What server/index.ts hands to routes and sockets. They take what they need from here and open nothing themselves. */
+/** What server/process.ts hands to routes and sockets. They take what they need from here and open nothing themselves. */
 import type { Logger } from 'pino';
 import type { Database } from '../db/types';
 import type { Auth } from './auth/auth';

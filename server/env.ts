@@ -1,6 +1,7 @@
 /** The environment, read once at start. Everything else in the process gets it as a value. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isNetwork, type TrustedProxies } from './http/client-address';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -17,6 +18,14 @@ const schema = z.object({
     )
     .transform((url) => new URL(url).origin)
     .optional(),
+  HOLDOUT_TRUSTED_PROXY: z
+    .string()
+    .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+    .refine(
+      (proxies) => proxies.every(isNetwork),
+      'must be addresses or networks of proxies, such as 127.0.0.1 or 10.0.0.0/8, with commas between',
+    )
+    .default([]),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
@@ -36,6 +45,8 @@ export interface Env {
   readonly dataFolder: string;
   /** What students type, where the server cannot know it: behind a proxy or a name. Without a trailing slash. */
   readonly url: string | undefined;
+  /** Whose word of where a request comes from is believed; empty where nothing stands between students and server. */
+  readonly trustedProxies: TrustedProxies;
   readonly databaseUrl: string | undefined;
   readonly logLevel: string;
   /** Cookies may carry `Secure`: only where students come by HTTPS, for elsewhere browsers would drop them. */
@@ -70,6 +81,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     host: env.HOST,
     dataFolder: resolve(env.HOLDOUT_DATA),
     url: env.HOLDOUT_URL,
+    trustedProxies: env.HOLDOUT_TRUSTED_PROXY,
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
     secureCookies: env.HOLDOUT_URL?.startsWith('https:') ?? false,

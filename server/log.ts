@@ -47,7 +47,9 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 function withoutLinkTokens(text: string): string {
-  return text.replace(/\/(setup|invite)\/[\w-]+/g, `/$1/${placeholder}`);
+  return text
+    .replace(/\/(setup|invite)\/[\w-]+/g, `/$1/${placeholder}`)
+    .replace(/([?&]key=)[^&\s"']+/g, `$1${placeholder}`);
 }
 
 /** Message, code, stack and causes of an error, without the values a query was run with. */

@@ -10,6 +10,18 @@ import { ensureInstalled, root } from '../server/commands/install.mjs';
 import { runQuietly, say, Trouble } from '../server/commands/terminal.mjs';
 import { ensureChromium, ensurePostgres } from './support/system.mjs';
 
+const help = `npm test — everything on a fresh machine: format, types, imports and dead code, unit and contract tests, a build, real browsers.
+npm run check — what of it runs nothing: format, types, imports and dead code.
+
+  --only NAME,…  only these steps, by the names that are printed
+
+The last line is \`N passed, N failed\`. Exit status: 0 where nothing failed, else 1.
+`;
+if (process.argv.includes('--help')) {
+  process.stdout.write(help);
+  process.exit();
+}
+
 const bin = (...parts) => path.join(root, 'node_modules', ...parts);
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'holdout-tests-'));
 

@@ -34,6 +34,12 @@ export function gapFigure(metric: MetricName, gap: number): string {
   return `${gap > 0 ? '+' : '−'}${figure}`;
 }
 
+/** Beside a gap, where its figure would be mistaken for a percentage: points, for accuracies. */
+export const gapUnit = (metric: MetricName): string => (metrics[metric].format === 'percent' ? 'pt' : '');
+
+/** A gap with its unit. */
+export const gapText = (metric: MetricName, gap: number): string => gapFigure(metric, gap) + gapUnit(metric);
+
 /** What a frame of a run shows for a split: its accuracy, or the loss where the answers are numbers. */
 export function frameText(accuracy: number | null, loss: number | null): string {
   if (accuracy !== null) return scoreText('accuracy', accuracy);

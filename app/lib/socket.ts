@@ -11,10 +11,13 @@ import type {
 
 export type ClientSocket = Socket<ServerToClient, ClientToServer>;
 
-/** What makes a new thing each time it is asked: asking again after silence could make two. */
+/** What happens anew each time it is asked: asking again after silence could do it twice. */
 const notRepeatable: ReadonlySet<RequestName> = new Set([
   'session:create',
-  'round:open',
+  'round:extend',
+  'moment:mark',
+  'control:create',
+  'replay:create',
   'invitation:create',
 ]);
 

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { insist } from '@/app/lib/insist';
 import { loadLab } from '@/lib/labs/load';
 import type { LabDefinition } from '@/lib/labs/types';
 
@@ -10,7 +11,7 @@ export function useLab(id: string | null): LabDefinition | null {
   useEffect(() => {
     if (id === null) return;
     let gone = false;
-    loadLab(id).then(
+    insist(() => loadLab(id)).then(
       (loaded) => !gone && setLab(loaded),
       (error: unknown) => !gone && setFailure(error),
     );

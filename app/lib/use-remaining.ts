@@ -1,11 +1,15 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
+
+/** In a replay it is as late as its time bar says: the server's clock then, whatever time it is now. */
+export const ReplayedTime = createContext<number | null>(null);
 
 /** Whole seconds from now (by the server's clock) until `until`, never below zero. Ticks on the second. */
 export function useRemaining(until: number | null, clockOffset: number): number | null {
+  const replayed = useContext(ReplayedTime);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (until === null) return;
+    if (until === null || replayed !== null) return;
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
       setNow(Date.now());
@@ -14,8 +18,8 @@ export function useRemaining(until: number | null, clockOffset: number): number 
     };
     tick();
     return () => clearTimeout(timer);
-  }, [until, clockOffset]);
-  return until === null ? null : Math.max(0, Math.ceil((until - (now + clockOffset)) / 1000));
+  }, [until, clockOffset, replayed]);
+  return until === null ? null : Math.max(0, Math.ceil((until - (replayed ?? now + clockOffset)) / 1000));
 }
 
 /** 222 → 3:42 */

@@ -3,6 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { protocolVersion } from '@/lib/protocol/constants';
 import type { ErrorCode } from '@/lib/protocol/errors';
 import type { Progress, ServerToClient } from '@/lib/protocol/messages';
+import { withUpdate } from '@/lib/session/class-update';
+import { keepSame } from '@/lib/session/keep-same';
 import type { ClassView, PublicView, SeatView } from '@/lib/session/views';
 import { ask, pageSocket, reopenSocket } from './socket';
 
@@ -53,17 +55,26 @@ function addProgress(before: LiveSession['progress'], news: readonly Progress[])
   return after;
 }
 
-/** The later of two views: after a reconnection an older tell may arrive behind a newer answer. */
+/**
+ * The later of two views: after a reconnection an older tell may arrive behind a newer answer. What has not changed
+ * between them stays the same object, so that of a table of three hundred only the rows with news are rendered.
+ */
 const later = <View extends { readonly version: number }>(
   before: View | null,
   after: View | null,
-): View | null => (before && after && after.version < before.version ? before : (after ?? before));
+): View | null =>
+  before && after && after.version < before.version ? before : keepSame(before, after ?? before);
 
 /**
  * Enters a session in a role and keeps what it tells. Enters again by itself after every reconnection, so a
- * restarted server or a woken laptop is as if nothing had been. `enter` does so by hand (after joining).
+ * restarted server or a woken laptop is as if nothing had been. `enter` does so by hand (after joining). `key` is that of a
+ * control link.
  */
-export function useSession(code: string, role: Role): LiveSession & { readonly enter: () => void } {
+export function useSession(
+  code: string,
+  role: Role,
+  key?: string,
+): LiveSession & { readonly enter: () => void } {
   const [live, setLive] = useState(empty);
 
   useEffect(() => {
@@ -71,9 +82,15 @@ export function useSession(code: string, role: Role): LiveSession & { readonly e
     const update = (change: (before: LiveSession) => Partial<LiveSession>) =>
       setLive((before) => ({ ...before, ...change(before) }));
     let gone = false;
+    // An update is of one version of the view, which must be known as soon as it comes.
+    let room: ClassView | null = null;
+    const showRoom = (next: ClassView | null) => {
+      room = next;
+      update(() => ({ class: next }));
+    };
 
     const enter = async () => {
-      const answer = await ask('session:enter', { protocol: protocolVersion, code, role });
+      const answer = await ask('session:enter', { protocol: protocolVersion, code, role, key });
       if (gone) return;
       if (!answer.ok) {
         const { code: error } = answer.error;
@@ -81,16 +98,16 @@ export function useSession(code: string, role: Role): LiveSession & { readonly e
         update(() => (error === 'connection-lost' ? {} : { error, connection: 'waiting' }));
         return;
       }
-      const { now, session, seat, class: room, progress } = answer.data;
+      const { now, session, seat, class: entered, progress } = answer.data;
       update((before) => ({
         connection: 'online',
         error: null,
         clockOffset: now - Date.now(),
         session: later(before.session, session),
         seat: seat ? later(before.seat, seat) : null,
-        class: later(before.class, room),
         progress: addProgress(new Map(), progress),
       }));
+      showRoom(later(room, entered));
     };
 
     const connect = () => void enter();
@@ -100,8 +117,12 @@ export function useSession(code: string, role: Role): LiveSession & { readonly e
       update((before) => ({ clockOffset: now - Date.now(), session: later(before.session, session) }));
     const seatChanged: ServerToClient['seat:changed'] = ({ seat }) =>
       update((before) => ({ seat: later(before.seat, seat) }));
-    const classChanged: ServerToClient['class:changed'] = ({ class: room }) =>
-      update((before) => ({ class: later(before.class, room) }));
+    const classChanged: ServerToClient['class:changed'] = ({ class: told }) => showRoom(later(room, told));
+    const classUpdated: ServerToClient['class:updated'] = ({ update: news }) => {
+      if (room?.version === news.since) showRoom(withUpdate(room, news));
+      // Something was missed. Before the first answer nothing was: it is on its way.
+      else if (room && room.version < news.since) void enter();
+    };
     const progressChanged: ServerToClient['progress:changed'] = ({ online, progress }) =>
       update((before) => ({ online: new Set(online), progress: addProgress(before.progress, progress) }));
     const sessionDeleted = () => update(() => ({ deleted: true }));
@@ -111,6 +132,7 @@ export function useSession(code: string, role: Role): LiveSession & { readonly e
     socket.on('session:changed', sessionChanged);
     socket.on('seat:changed', seatChanged);
     socket.on('class:changed', classChanged);
+    socket.on('class:updated', classUpdated);
     socket.on('progress:changed', progressChanged);
     socket.on('session:deleted', sessionDeleted);
     if (socket.connected) connect();
@@ -123,10 +145,11 @@ export function useSession(code: string, role: Role): LiveSession & { readonly e
       socket.off('session:changed', sessionChanged);
       socket.off('seat:changed', seatChanged);
       socket.off('class:changed', classChanged);
+      socket.off('class:updated', classUpdated);
       socket.off('progress:changed', progressChanged);
       socket.off('session:deleted', sessionDeleted);
     };
-  }, [code, role]);
+  }, [code, role, key]);
 
   return { ...live, enter: useCallback(() => reopenSocket(), []) };
 }

@@ -19,7 +19,7 @@ export default async function TeachPage() {
   if (!teacher) redirect('/sign-in?to=/teach');
   const t = await getTranslations('sessions');
   return (
-    <ClientMessages only={['sessions']}>
+    <ClientMessages only={['sessions', 'replay']}>
       <Page
         actions={
           <>

@@ -1,6 +1,7 @@
 /** The append-only log. There is no update and no delete here on purpose: a log goes only with its session. */
 import { and, eq, gt } from 'drizzle-orm';
 import type { SessionEvent } from '../../lib/session/events';
+import { upcast } from '../../lib/session/upcast';
 import { events } from '../schema/events';
 import type { Database, Transaction } from '../types';
 
@@ -23,7 +24,7 @@ export async function insertEvents(
   );
 }
 
-/** The log in order, from the event after number `after`; each as it was appended. */
+/** The log in order, from the event after number `after`; each as it was appended, or what an earlier version meant by it. */
 export async function selectEvents(
   db: Database | Transaction,
   sessionId: string,
@@ -35,5 +36,5 @@ export async function selectEvents(
     .where(and(eq(events.sessionId, sessionId), gt(events.seq, after)))
     .orderBy(events.seq);
   // Only `insertEvents` writes this table, so a row is an event taken apart and nothing else.
-  return rows.map(({ type, at, payload }) => ({ type, at, ...payload }) as SessionEvent);
+  return rows.map(({ type, at, payload }) => upcast({ type, at, ...payload } as SessionEvent));
 }

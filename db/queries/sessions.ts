@@ -1,14 +1,24 @@
 /** One class meeting a row. Times are milliseconds since 1970. */
-import { desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import type { PhaseName } from '../../lib/session/state';
+import { scoringJobs } from '../schema/scoring-jobs';
 import { sessions } from '../schema/sessions';
 import type { Database, Transaction } from '../types';
 
 export type SessionRow = typeof sessions.$inferSelect;
 
+/** What a list of sessions says of each beside its name, copied from the log as it grows. */
+export interface SessionOutline {
+  readonly labId: string;
+  readonly phase: PhaseName;
+  readonly rounds: number;
+  readonly participants: number;
+}
+
 /** @throws when the code or the id is taken (SQLSTATE 23505 in `error.cause.code`). */
 export async function insertSession(
   db: Database | Transaction,
-  row: Omit<SessionRow, 'endedAt'>,
+  row: Pick<SessionRow, 'id' | 'code' | 'title' | 'teacherId' | 'openedAt'>,
 ): Promise<void> {
   await db.insert(sessions).values(row);
 }
@@ -29,9 +39,43 @@ export async function selectSessionsByTeacher(
   return db.select().from(sessions).where(eq(sessions.teacherId, teacherId)).orderBy(desc(sessions.openedAt));
 }
 
-/** Sessions that a restarted server must resume. */
-export async function selectLiveSessions(db: Database | Transaction): Promise<SessionRow[]> {
-  return db.select().from(sessions).where(isNull(sessions.endedAt)).orderBy(sessions.openedAt);
+/** Sessions that a restarted server must resume: not ended, and training or changed since then. */
+export async function selectLiveSessions(db: Database | Transaction, since: number): Promise<SessionRow[]> {
+  return db
+    .select()
+    .from(sessions)
+    .where(and(isNull(sessions.endedAt), or(eq(sessions.phase, 'train'), gte(sessions.changedAt, since))))
+    .orderBy(sessions.openedAt);
+}
+
+/** Writes down what the log says now, of `changedAt`. */
+export async function updateSessionOutline(
+  db: Database | Transaction,
+  id: string,
+  outline: SessionOutline,
+  changedAt: number,
+): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ ...outline, changedAt })
+    .where(eq(sessions.id, id));
+}
+
+/** Sessions of one teacher that are not over, or have submissions that wait for their score. */
+export async function selectSessionsAtWork(
+  db: Database | Transaction,
+  teacherId: string,
+): Promise<Pick<SessionRow, 'id'>[]> {
+  const waiting = db
+    .select({ id: scoringJobs.sessionId })
+    .from(scoringJobs)
+    .where(and(eq(scoringJobs.kind, 'score'), inArray(scoringJobs.state, ['pending', 'running'])));
+  return db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(eq(sessions.teacherId, teacherId), or(isNull(sessions.endedAt), inArray(sessions.id, waiting))),
+    );
 }
 
 export async function updateSessionEnded(

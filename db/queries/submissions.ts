@@ -1,5 +1,5 @@
 /** Weights sent for scoring. An id is unique for its participant. */
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { submissions } from '../schema/submissions';
 import type { Database, Transaction } from '../types';
 
@@ -48,4 +48,33 @@ export async function selectSubmissionWeights(
     .where(is(sessionId, participantId, id));
   if (!row) throw new Error(`No submission ${id} of participant ${participantId}.`);
   return row.weights;
+}
+
+/**
+ * The same by the id alone, which the session's log keeps unique: who sent it may have been merged into another since.
+ * Null where there is none.
+ */
+export async function selectWeightsById(
+  db: Database | Transaction,
+  sessionId: string,
+  id: string,
+): Promise<Uint8Array | null> {
+  const [row] = await db
+    .select({ weights: submissions.weights })
+    .from(submissions)
+    .where(and(eq(submissions.sessionId, sessionId), eq(submissions.id, id)));
+  return row?.weights ?? null;
+}
+
+/** All but the weights of every submission of a session, in the order in which they came; with the bytes of the weights. */
+export async function selectSubmissionHeaders(
+  db: Database | Transaction,
+  sessionId: string,
+): Promise<(Omit<SubmissionRow, 'weights'> & { readonly bytes: number })[]> {
+  const { weights, ...columns } = getTableColumns(submissions);
+  return db
+    .select({ ...columns, bytes: sql<number>`octet_length(${weights})` })
+    .from(submissions)
+    .where(eq(submissions.sessionId, sessionId))
+    .orderBy(submissions.receivedAt, submissions.participantId, submissions.id);
 }

@@ -12,6 +12,10 @@ export const seats = pgTable(
     participantId: text('participant_id').notNull(),
     tokenHash: text('token_hash').notNull(),
     takenAt: instant('taken_at').notNull(),
+    /** From where it was taken: a second seat from there is shown to the teacher. Empty where it is not known. */
+    address: text('address').notNull().default(''),
+    /** The browser's own words, shortened. */
+    browser: text('browser').notNull().default(''),
   },
   (table) => [
     primaryKey({ columns: [table.sessionId, table.participantId] }),

@@ -1,4 +1,5 @@
-import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import type { PhaseName } from '../../lib/session/state';
 import { authUser } from './auth';
 import { instant } from './columns';
 
@@ -17,6 +18,13 @@ export const sessions = pgTable(
       .references(() => authUser.id, { onDelete: 'cascade' }),
     openedAt: instant('opened_at').notNull(),
     endedAt: instant('ended_at'),
+    /** Of the current round; with the two below null where an earlier version wrote the row, until it is asked for. */
+    labId: text('lab_id'),
+    phase: text('phase').$type<PhaseName>(),
+    rounds: integer('rounds'),
+    participants: integer('participants'),
+    /** When one of these four changed last. */
+    changedAt: instant('changed_at'),
   },
   (table) => [index('sessions_teacher').on(table.teacherId)],
 );

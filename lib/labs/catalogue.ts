@@ -9,6 +9,7 @@ import { mnistCnn } from './mnist-cnn/definition';
 import { mnistMlp } from './mnist-mlp/definition';
 import { optimizerRace } from './optimizer-race/definition';
 import { overfitting } from './overfitting/definition';
+import { ownTable } from './own-table/definition';
 import { perceptronGates } from './perceptron-gates/definition';
 import { testSetLeak } from './test-set-leak/definition';
 import type { LabDefinition } from './types';
@@ -31,6 +32,7 @@ export const labs: readonly LabDefinition[] = [
   hyperparameterSearch,
   testSetLeak,
   doubleDescent,
+  ownTable,
 ];
 
 /** Every lab by its id, variants too. */

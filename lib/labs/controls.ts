@@ -112,7 +112,7 @@ export function scheduleControl(
   return {
     kind: 'choice',
     id: 'schedule',
-    label: { ja: '学習率スケジュール', en: 'Schedule' },
+    label: { ja: 'スケジュール', en: 'Schedule' },
     hint: {
       ja: '学習の途中で学習率をどう変えるかです。',
       en: 'How the learning rate changes during the run.',

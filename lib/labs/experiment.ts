@@ -1,8 +1,10 @@
 /** Reading a lab's experiment: what a configuration trains, and on what. */
 import type { Dataset, TrainingData } from '../nn/dataset';
 import { createRng } from '../nn/rng';
+import type { MetricName } from '../nn/score';
 import { inMemory, joinDatasets } from '../nn/training-data';
-import type { Config, LabDefinition, NetworkExperiment, ScoreSpec } from './types';
+import type { Mode } from '../session/settings';
+import type { Config, LabDefinition, NetworkExperiment, Submits } from './types';
 
 /** @throws RangeError for a lab that simulates: its callers have asked before */
 export function networkOf({ id, experiment }: LabDefinition): NetworkExperiment {
@@ -10,11 +12,15 @@ export function networkOf({ id, experiment }: LabDefinition): NetworkExperiment 
   return experiment;
 }
 
-/** What of a lab's score a round fixes. */
-export const roundScore = ({ score }: LabDefinition): Pick<ScoreSpec, 'submits' | 'metric'> => ({
-  submits: score.submits,
-  metric: score.metric,
-});
+/** By what a round of this lab scores: a crowd sends in what was found, whatever else the lab asks for. */
+export function roundScore(
+  { score, experiment }: LabDefinition,
+  mode: Mode,
+): { readonly metric: MetricName; readonly submits: Submits | 'result' } {
+  const { metric, submits } = score;
+  if (mode !== 'crowd') return { metric, submits };
+  return { metric, submits: experiment.kind === 'network' ? 'weights' : 'result' };
+}
 
 /** The training set of a run: the lab's, or what the run's settings make of it. */
 export function trainingSetOf(lab: LabDefinition, config: Config, seed: number, train: Dataset): Dataset {

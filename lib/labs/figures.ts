@@ -119,8 +119,18 @@ export interface HalfPlanesFigure {
     readonly b: number;
   }[];
   readonly points: readonly { readonly x: number; readonly y: number; readonly class: number }[];
-  /** The answer of the whole on a grid, [rows × columns] of 0 … 1, the first row at the top. */
-  readonly answer?: { readonly columns: number; readonly rows: number; readonly values: Float32Array };
+  /** More classes than two, or such as have names of their own. */
+  readonly classes?: { readonly count: number; readonly names: readonly string[] | null };
+  /**
+   * The answer of the whole on a grid, [rows × columns], the first row at the top: 0 … 1 from class 0 to class 1; with
+   * `regions` the class answered there, and `values` its probability.
+   */
+  readonly answer?: {
+    readonly columns: number;
+    readonly rows: number;
+    readonly values: Float32Array;
+    readonly regions?: Uint8Array;
+  };
 }
 
 /** Pictures in a grid: digits, filters, feature maps. */

@@ -1,5 +1,6 @@
 /** An experiment as the query of an address: whoever opens it has the same settings, start and view. */
 import { parseAnswer, parseConfig } from './config';
+import { type DrawnPoint, decodePoints, encodePoints } from './data/drawn';
 import type { Config, Control, LabDefinition } from './types';
 
 export interface ExperimentLink {
@@ -9,6 +10,10 @@ export interface ExperimentLink {
   readonly seed: number;
   /** Which figure is looked at; null for the first. */
   readonly view: string | null;
+  /** What was laid by hand in the lab's own view, in its letters; null for what it begins with. */
+  readonly laid: string | null;
+  /** Points drawn by hand in place of the lab's data; none for those. */
+  readonly points: readonly DrawnPoint[];
 }
 
 /** What an address gave. */
@@ -18,17 +23,23 @@ export interface ReadLink extends ExperimentLink {
 }
 
 /** No control may have one of these names: a test holds every lab to it. */
-export const reservedNames = ['version', 'seed', 'view'] as const;
+export const reservedNames = ['version', 'seed', 'view', 'laid', 'points'] as const;
 
 /** Before the settings of an answer, which may have the names of controls. */
 const answerPrefix = 'answer.';
 
 const largestSeed = 0xffff_ffff;
 
+/** Letters of a view's own: nothing that an address has to escape, and not too many. */
+const laidPattern = /^[\w.*-]{1,400}$/;
+
 /** The query, without the question mark: readable, every setting named. */
-export function encodeLink(lab: LabDefinition, { config, answer, seed, view }: ExperimentLink): string {
+export function encodeLink(lab: LabDefinition, link: ExperimentLink): string {
+  const { config, answer, seed, view, laid, points } = link;
   const query = new URLSearchParams({ version: String(lab.version), seed: String(seed) });
   if (view !== null) query.set('view', view);
+  if (laid !== null) query.set('laid', laid);
+  if (points.length > 0) query.set('points', encodePoints(points));
   for (const [id, value] of Object.entries(config)) query.set(id, String(value));
   for (const [id, value] of Object.entries(answer ?? {})) query.set(`${answerPrefix}${id}`, String(value));
   return query.toString();
@@ -73,16 +84,21 @@ export function decodeLink(lab: LabDefinition, text: string): ReadLink {
         )
       : null;
   const seed = /^\d{1,10}$/.test(query.get('seed') ?? '') ? Number(query.get('seed')) : -1;
+  const laid = query.get('laid');
+  const laidFits = laid === null || laidPattern.test(laid);
   const seedFits = seed >= 0 && seed <= largestSeed;
   return {
     config: ofConfig.settings,
     answer: ofAnswer?.settings ?? null,
     seed: seedFits ? seed : 0,
     view: query.get('view'),
+    laid: laidFits ? laid : null,
+    points: decodePoints(query.get('points') ?? ''),
     complete:
       ofConfig.complete &&
       (ofAnswer?.complete ?? true) &&
       seedFits &&
+      laidFits &&
       query.get('version') === String(lab.version),
   };
 }

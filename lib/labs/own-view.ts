@@ -1,5 +1,6 @@
+import type { Splits } from './datasets';
 import type { Locale } from './localised';
-import type { Config, SimulationFrame, Splits } from './types';
+import type { Config, SimulationFrame } from './types';
 
 /**
  * What a lab's own component (`view.tsx` in its folder, default export) is given. It draws what no shared part can:
@@ -11,6 +12,12 @@ export interface OwnViewProps {
   readonly settings: Config;
   /** Turns controls, as if on the panel. Ignored while they are locked. */
   readonly change: (settings: Config) => void;
+  /**
+   * What was laid by hand in this view, in letters of its own for the address (letters, digits and `_ . * -`, at most
+   * 400); null for what it begins with. Not checked: whoever opens a link brings it.
+   */
+  readonly laid: string | null;
+  readonly lay: (letters: string) => void;
   /** Null until the data have arrived. */
   readonly splits: Splits | null;
   /** The latest of a simulation's run. */

@@ -7,7 +7,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
-import type { Config, Splits } from './types';
+import type { Splits } from './datasets';
+import type { Config } from './types';
 
 /** What a run reached, scored as the server scores a submission. */
 export interface Trial {

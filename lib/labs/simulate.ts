@@ -1,5 +1,6 @@
 import { createRng } from '../nn/rng';
-import type { Config, SimulationExperiment, SimulationFrame, Splits } from './types';
+import type { Splits } from './datasets';
+import type { Config, SimulationExperiment, SimulationFrame } from './types';
 
 /** The frames of a simulation and what it found, as a seed gives them. */
 export function simulate(

@@ -6,6 +6,7 @@ import type { Dataset } from '../nn/dataset';
 import type { Rng } from '../nn/rng';
 import type { MetricName } from '../nn/score';
 import type { Loss, ModelSpec, TrainingSpec } from '../nn/spec';
+import type { DatasetSpec, Part, Splits } from './datasets';
 import type { Figure } from './figures';
 import type { Localised } from './localised';
 
@@ -39,51 +40,6 @@ export type Control = NumberControl | ChoiceControl;
 
 /** A value for every control of a lab, validated by `configSchema(lab.controls)`. */
 export type Config = Readonly<Record<string, number | string>>;
-
-/** What a browser has of the data, and what it never gets. */
-export type Part = 'train' | 'validation' | 'hidden';
-
-/** Data that a lab makes itself, by a function in its folder. */
-export interface GeneratedDataset {
-  readonly kind: 'generated';
-  readonly train: number;
-  readonly validation: number;
-  readonly hidden: number;
-  /**
-   * `count` examples. The same for the same stream on every machine: randomness from `rng`, and roots, sines and
-   * logarithms from `lib/nn/exact-math.ts` (Math.sqrt is exact everywhere) only.
-   */
-  readonly make: (count: number, rng: Rng, part: Part) => Dataset;
-}
-
-/**
- * Real MNIST. Training and validation images come from the 60,000 training digits; the hidden test is a
- * draw of the 10,000 test digits, each under a small random transform made from the round's secret seed.
- */
-export interface MnistDataset {
-  readonly kind: 'mnist';
-  readonly train: number;
-  readonly validation: number;
-  readonly hidden: number;
-  /** Images in one downloadable block; training can start when the first has arrived. */
-  readonly blockSize: number;
-  /** Largest shift in pixels, rotation in degrees and relative change of scale, each drawn uniformly. */
-  readonly transform: { readonly shift: number; readonly rotation: number; readonly scale: number };
-  /** Pixels a side, 28 unless it is 14: then each pixel is the mean of four. */
-  readonly side?: 14 | 28;
-  /** What is to be told: the ten digits, or even (0) from odd (1). */
-  readonly classes?: 'digits' | 'odd-even';
-  /** Share of the training labels that are replaced by another class; validation and hidden ones stay true. */
-  readonly labelNoise?: number;
-}
-
-export type DatasetSpec = GeneratedDataset | MnistDataset;
-
-/** What a browser may have: the data to learn from and the data to choose by. */
-export interface Splits {
-  readonly train: Dataset;
-  readonly validation: Dataset;
-}
 
 /** A network, trained by the trainer. */
 export interface NetworkExperiment {
@@ -192,7 +148,12 @@ export interface Budget {
  */
 export type ViewSpec =
   /** Two inputs: the answer over the plane −limit … limit, examples, and if asked for the units of the first layer as lines. */
-  | { readonly kind: 'decision-surface'; readonly limit: number; readonly units?: boolean }
+  | {
+      readonly kind: 'decision-surface';
+      readonly limit: number;
+      readonly units?: boolean;
+      readonly label?: { readonly x: Localised; readonly y: Localised };
+    }
   /** One input, numbers as answers: points, the network's curve and the squares of the residuals. */
   | {
       readonly kind: 'function-fit';
@@ -208,6 +169,8 @@ export type ViewSpec =
   /** What the layers make of one picture that can be chosen or drawn. */
   | { readonly kind: 'feature-maps' }
   | { readonly kind: 'confusion-matrix' }
+  /** What the network answers to the validation examples against the numbers that are right. */
+  | { readonly kind: 'predictions' }
   /** Validation pictures that are read wrongly, the most certain first. */
   | { readonly kind: 'mistakes' }
   /** A digit drawn on the spot and read by the network. */
@@ -266,13 +229,18 @@ export interface Sweep {
   readonly shows: 'train' | 'validation' | 'hidden' | 'gap';
 }
 
-/** Published when training starts, so that the seed published at the reveal can be checked against it. */
-export interface Commitment {
-  /** SHA-256, hex, of seed, lab, base data and generator (lib/labs/commitment.ts). */
-  readonly hash: string;
-  readonly labVersion: number;
-  readonly baseDataHash: string;
-  readonly generatorVersion: number;
+/** What theory or the literature says of a sweep's figure, to lay over what the class has drawn. */
+export interface Overlay {
+  /** Where it comes from, and what it takes for granted. */
+  readonly source: Localised;
+  /** What a curve shows against its first axis, or a heat map's second axis against its first; by rising x. */
+  readonly lines: readonly {
+    readonly label: Localised;
+    readonly x: readonly number[];
+    readonly y: readonly number[];
+  }[];
+  /** Values of the first axis that it singles out. */
+  readonly marks: readonly { readonly value: number; readonly label: Localised }[];
 }
 
 export interface LabDefinition {
@@ -300,6 +268,8 @@ export interface LabDefinition {
   /** Measured by the folder's `phenomenon.ts`. */
   readonly bars: readonly BarSpec[];
   readonly sweep?: Sweep;
+  /** Of the lab's own sweep or of one that a teacher composed; null where it has nothing to say of that one. */
+  readonly overlay?: (sweep: Sweep) => Overlay | null;
   /**
    * The same lab on other data or from other presets, each a choice of the teacher beside it: what is named replaces the
    * lab's own. `findLab('xor.spiral')` gives the lab with these changes, under that id.
@@ -313,7 +283,17 @@ export interface Variant {
   readonly changes: Partial<
     Pick<
       LabDefinition,
-      'text' | 'dataset' | 'controls' | 'presets' | 'strategies' | 'budget' | 'views' | 'experiment' | 'score'
+      | 'text'
+      | 'dataset'
+      | 'controls'
+      | 'presets'
+      | 'strategies'
+      | 'budget'
+      | 'views'
+      | 'experiment'
+      | 'score'
+      | 'overlay'
+      | 'sweep'
     >
   >;
 }

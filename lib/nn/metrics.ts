@@ -1,5 +1,6 @@
 /** From a network's outputs to classes, losses and scores. Outputs are [count × width], row by row. */
 import type { Dataset } from './dataset';
+import { type Outcomes, packRight, packValues } from './outcomes';
 import type { MetricName, SplitScore } from './score';
 import type { Loss } from './spec';
 
@@ -108,13 +109,17 @@ function eachDifference(
   }
 }
 
-function squaredError(outputs: Float32Array, answers: Answers): number {
-  let sum = 0;
-  eachDifference(outputs, answers, (difference) => {
-    sum += difference * difference;
+/** Σ (y − t)² of each example. */
+function squaredErrors(outputs: Float32Array, answers: Answers): Float64Array {
+  const errors = new Float64Array(answers.count);
+  eachDifference(outputs, answers, (difference, index) => {
+    errors[index] = (errors[index] as number) + difference * difference;
   });
-  return sum / answers.count;
+  return errors;
 }
+
+const squaredError = (outputs: Float32Array, answers: Answers): number =>
+  squaredErrors(outputs, answers).reduce((sum, error) => sum + error, 0) / answers.count;
 
 function largestError(outputs: Float32Array, answers: Answers): number {
   let largest = 0;
@@ -137,15 +142,16 @@ export function meanLoss(loss: Loss, outputs: Float32Array, answers: Answers): n
   return sum / answers.count;
 }
 
+/** 1 for each example whose class is right, otherwise 0. */
+function rightAnswers(loss: Loss, outputs: Float32Array, answers: Answers): Uint8Array {
+  const predicted = predictedClasses(loss, outputs, answers);
+  return answers.labels.map((label, index) => Number(predicted[index] === label));
+}
+
 /** Share of the examples whose class is right; null where the answers are numbers. */
 export function accuracyOf(loss: Loss, outputs: Float32Array, answers: Answers): number | null {
   if (answers.classes === 0) return null;
-  const predicted = predictedClasses(loss, outputs, answers);
-  let correct = 0;
-  answers.labels.forEach((label, index) => {
-    if (predicted[index] === label) correct++;
-  });
-  return correct / answers.count;
+  return rightAnswers(loss, outputs, answers).reduce((sum, right) => sum + right, 0) / answers.count;
 }
 
 /**
@@ -174,5 +180,24 @@ export function scoreOutputs(
       const sum = outputs.reduce((total, output) => total + output, 0);
       return { value: sum / outputs.length, tieBreak: Math.max(...outputs), count: outputs.length };
     }
+  }
+}
+
+/** What lies behind a score, example by example; null where it is no mean over examples, or is not finite. */
+export function outcomesOf(
+  metric: MetricName,
+  loss: Loss,
+  outputs: Float32Array,
+  answers: Answers,
+): Outcomes | null {
+  switch (metric) {
+    case 'accuracy':
+      return packRight(rightAnswers(loss, outputs, answers));
+    case 'squared-error':
+      return packValues(squaredErrors(outputs, answers));
+    case 'maximum-error':
+      return null;
+    case 'cost':
+      return packValues(outputs);
   }
 }

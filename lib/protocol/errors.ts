@@ -32,6 +32,28 @@ export const errorCodes = [
   'round-frozen', // arrived after the freeze
   'submissions-pending', // the reveal waits for the scorer
   'already-revealed',
+  'undo-impossible', // something has happened that cannot be taken back
+  'round-paused',
+  'mode-unscored', // a sandbox: nothing is submitted
+  'wrong-mode', // asked of a round that is played another way
+  'prediction-invalid',
+  // participants
+  'door-locked',
+  'session-full', // as many have joined as may
+  'participant-not-found',
+  'seat-removed', // the teacher has sent them out
+  'control-link-invalid',
+  'replay-link-invalid',
+  'template-not-found',
+  // crowd and relay
+  'cell-not-yours',
+  'not-your-turn',
+  'config-locked', // a control that may not be turned here
+  'work-budget-spent',
+  // digits of the class
+  'digit-invalid',
+  'digit-not-found',
+  'digits-closed', // the round has started
   // runs
   'config-invalid',
   'run-budget-spent',
@@ -53,6 +75,9 @@ export const errorCodes = [
   'scoring-failed',
   // data
   'data-not-found',
+  'table-invalid', // no table that could be learnt from
+  'too-many-tables', // of one teacher: old ones have to go first
+  'table-in-use', // a session that is not over, or not all scored, needs it
   'data-unavailable', // a block did not arrive in three tries
   'data-malformed', // a block arrived damaged, or is another lab's
 ] as const;

@@ -1,6 +1,17 @@
 /** Finding things in a session's state. Ids come from clients, so names such as `constructor` are looked up safely. */
 import type { Config } from '../labs/types';
-import type { Round, Run, SessionState, Submission, Submitted, Work } from './state';
+import type {
+  Cell,
+  Participant,
+  Phase,
+  Round,
+  Run,
+  SessionState,
+  Submission,
+  Submitted,
+  Team,
+  Work,
+} from './state';
 
 /** The entry of a record under `key`, never an inherited property. */
 export function entry<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -16,6 +27,43 @@ export function currentRound(state: SessionState): Round {
 
 export function findRound(state: SessionState, roundId: string): Round | undefined {
   return state.rounds.find((round) => round.id === roundId);
+}
+
+/** The participant that a seat stands for: who came in twice is the one they were merged into. */
+export const seatOwner = (state: SessionState, participantId: string): string =>
+  entry(state.merged, participantId) ?? participantId;
+
+/** A participant who has not been sent out. */
+export function presentParticipant(state: SessionState, participantId: string): Participant | undefined {
+  const participant = entry(state.participants, participantId);
+  return participant?.removed ? undefined : participant;
+}
+
+export function isRevealed({ name }: Phase): boolean {
+  switch (name) {
+    case 'lobby':
+    case 'predict':
+    case 'train':
+    case 'freeze':
+      return false;
+    case 'reveal':
+    case 'debrief':
+      return true;
+  }
+}
+
+/** Whether the round trains or has trained: it is known then what it is scored on. */
+export function hasStarted({ name }: Phase): boolean {
+  switch (name) {
+    case 'lobby':
+    case 'predict':
+      return false;
+    case 'train':
+    case 'freeze':
+    case 'reveal':
+    case 'debrief':
+      return true;
+  }
 }
 
 const nothing: Work = { runs: [], submissions: [], chosen: null };
@@ -74,6 +122,13 @@ export function findSubmission(
   }
   return undefined;
 }
+
+export const cellIn = (round: Round, cellId: string): Cell | undefined =>
+  round.cells.find(({ id }) => id === cellId);
+
+/** The team of a relay that somebody is in. */
+export const teamOf = (round: Round, participantId: string): Team | undefined =>
+  round.teams.find(({ members }) => members.includes(participantId));
 
 export function sameConfig(a: Config, b: Config): boolean {
   const keys = Object.keys(a);

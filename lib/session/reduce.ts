@@ -1,145 +1,149 @@
 /** What an event makes of a session. Pure and total over logs that `decide` has written; anything else throws. */
-import type { SessionEvent } from './events';
-import { runIn, submissionIn, workOf } from './lookup';
-import type { Commitment, Round, Run, SessionState, Submission, SubmissionStatus, Work } from './state';
+import type { RoundEvent, SessionEvent } from './events';
+import { entry, workOf } from './lookup';
+import { broken, reduceRound } from './reduce-round';
+import { mergedTeams } from './relay';
+import type { Participant, Round, SessionState } from './state';
 
-type OfRound = Extract<SessionEvent, { readonly roundId: string }>;
-type InRound = Exclude<OfRound, { readonly type: 'round:opened' }>;
+type OpenedEvent = Extract<RoundEvent, { readonly type: 'round:opened' }>;
 
-/** An event that does not follow from the events before it: the log is damaged. */
-function broken(event: SessionEvent, why: string): never {
-  throw new Error(`${event.type} does not fit the log: ${why}`);
-}
-
-function commitmentOf(round: Round, event: SessionEvent): Commitment {
-  return round.phase.name === 'lobby' ? broken(event, 'the round has not started') : round.phase.commitment;
-}
-
-/** The round after a participant's part in it has changed. */
-function withWork(round: Round, participantId: string, change: Partial<Work>): Round {
-  const work = { ...workOf(round, participantId), ...change };
-  return { ...round, work: { ...round.work, [participantId]: work } };
-}
-
-/** `changed` in the place of the one with its id. */
-const replaced = <T extends { readonly id: string }>(list: readonly T[], changed: T): readonly T[] =>
-  list.map((each) => (each.id === changed.id ? changed : each));
-
-/** The round after something was found out about a submission. */
-function withChange(
-  round: Round,
-  event: InRound & { submissionId: string },
-  change: Partial<Submission>,
-): Round {
-  const submission =
-    submissionIn(round, event.submissionId) ?? broken(event, `no submission ${event.submissionId}`);
-  const { participantId } = submission;
-  const { submissions } = workOf(round, participantId);
-  return withWork(round, participantId, { submissions: replaced(submissions, { ...submission, ...change }) });
-}
-
-function reduceRound(round: Round, event: InRound, order: number): Round {
-  switch (event.type) {
-    case 'round:started':
-      return {
-        ...round,
-        phase: {
-          name: 'train',
-          startedAt: event.at,
-          deadline: event.deadline,
-          commitment: event.commitment,
-        },
-      };
-    case 'run:started': {
-      const { runId: id, participantId, config, seed, engine, at: startedAt } = event;
-      const run: Run = { id, participantId, config, seed, engine, startedAt, end: null };
-      return withWork(round, participantId, { runs: [...workOf(round, participantId).runs, run] });
-    }
-    case 'run:ended': {
-      const run = runIn(round, event.runId) ?? broken(event, `no run ${event.runId}`);
-      const { how, step, at } = event;
-      const { runs } = workOf(round, run.participantId);
-      return withWork(round, run.participantId, {
-        runs: replaced(runs, { ...run, end: { how, step, at } }),
-      });
-    }
-    case 'submission:received': {
-      const { submissionId: id, participantId, submitted, at: receivedAt } = event;
-      const status: SubmissionStatus = { kind: 'pending' };
-      const about = { id, participantId, submitted, receivedAt, order };
-      const submission: Submission = { ...about, status, audit: null };
-      return withWork(round, participantId, {
-        submissions: [...workOf(round, participantId).submissions, submission],
-      });
-    }
-    case 'submission:scored':
-      return withChange(round, event, { status: { kind: 'scored', score: event.score, at: event.at } });
-    case 'submission:failed':
-      return withChange(round, event, { status: { kind: 'failed', code: event.code, at: event.at } });
-    case 'submission:audited':
-      return withChange(round, event, { audit: event.verdict });
-    case 'submission:chosen':
-      return withWork(round, event.participantId, { chosen: event.submissionId });
-    case 'seal:opened':
-      return { ...round, unsealed: true };
-    case 'round:frozen':
-      return {
-        ...round,
-        phase: { name: 'freeze', frozenAt: event.at, commitment: commitmentOf(round, event) },
-      };
-    case 'round:revealed':
-      if (round.phase.name !== 'freeze') return broken(event, `the round is in ${round.phase.name}`);
-      return {
-        ...round,
-        phase: { ...round.phase, name: 'reveal', revealedAt: event.at, hiddenSeed: event.hiddenSeed },
-      };
-    case 'round:debriefed':
-      if (round.phase.name !== 'reveal') return broken(event, `the round is in ${round.phase.name}`);
-      return { ...round, phase: { ...round.phase, name: 'debrief' } };
-  }
-}
+const newRound = (event: OpenedEvent): Round => ({
+  id: event.roundId,
+  labId: event.labId,
+  labVersion: event.labVersion,
+  score: event.score,
+  settings: event.settings,
+  openedAt: event.at,
+  phase: { name: 'lobby' },
+  unsealed: false,
+  predictions: {},
+  settled: null,
+  cells: [],
+  teams: [],
+  baselines: {},
+  digits: 0,
+  work: {},
+});
 
 /** The new round follows the others, or takes the place of one that never started (S8). */
-function withNewRound(rounds: readonly Round[], round: Round): readonly Round[] {
-  const last = rounds.at(-1);
-  return last?.phase.name === 'lobby' ? [...rounds.slice(0, -1), round] : [...rounds, round];
+function withNewRound(state: SessionState, event: OpenedEvent): SessionState {
+  const before = state.rounds.at(-1)?.phase.name === 'lobby' ? state.rounds.slice(0, -1) : state.rounds;
+  const { labId, settings } = event;
+  const plan = state.plan.toSpliced(before.length, 1, { labId, settings });
+  return { ...state, rounds: [...before, newRound(event)], plan };
+}
+
+const withParticipant = (
+  state: SessionState,
+  event: SessionEvent,
+  id: string,
+  change: Partial<Participant>,
+): SessionState => {
+  const participant = entry(state.participants, id) ?? broken(event, `no participant ${id}`);
+  return { ...state, participants: { ...state.participants, [id]: { ...participant, ...change } } };
+};
+
+/** What one has done in a round becomes the other's (S40). */
+function mergedRound(round: Round, from: string, into: string): Round {
+  const rename = (id: string) => (id === from ? into : id);
+  const [lost, kept] = [workOf(round, from), workOf(round, into)];
+  const { [from]: _, ...others } = round.work;
+  const { [from]: foretold, ...predictions } = round.predictions;
+  const own = <T extends { readonly participantId: string }>(items: readonly T[]) =>
+    items.map((item) => ({ ...item, participantId: rename(item.participantId) }));
+  const isIdle = lost.runs.length + lost.submissions.length === 0;
+  return {
+    ...round,
+    work: isIdle
+      ? others
+      : {
+          ...others,
+          [into]: {
+            runs: own([...lost.runs, ...kept.runs]).sort((a, b) => a.startedAt - b.startedAt),
+            submissions: own([...lost.submissions, ...kept.submissions]).sort((a, b) => a.order - b.order),
+            chosen: kept.chosen ?? lost.chosen,
+          },
+        },
+    predictions:
+      foretold === undefined || into in predictions ? predictions : { ...predictions, [into]: foretold },
+    cells: round.cells.map((cell) =>
+      cell.holders.some(({ participantId }) => participantId === from)
+        ? { ...cell, holders: own(cell.holders) }
+        : cell,
+    ),
+    teams: mergedTeams(round, from, into),
+  };
+}
+
+function merged(state: SessionState, from: string, into: string): SessionState {
+  const { [from]: _, ...participants } = state.participants;
+  // Who was merged into the one that now goes follows them.
+  const earlier = Object.entries(state.merged).map(([id, to]) => [id, to === from ? into : to] as const);
+  return {
+    ...state,
+    participants,
+    merged: { ...Object.fromEntries(earlier), [from]: into },
+    rounds: state.rounds.map((round) => mergedRound(round, from, into)),
+    digits: state.digits.map((digit) =>
+      digit.participantId === from ? { ...digit, participantId: into } : digit,
+    ),
+  };
 }
 
 function reduceOpen(state: SessionState, event: SessionEvent, order: number): SessionState {
   switch (event.type) {
     case 'session:opened':
       return broken(event, 'the session is open already');
-    case 'round:opened':
-      return {
-        ...state,
-        rounds: withNewRound(state.rounds, {
-          id: event.roundId,
-          labId: event.labId,
-          labVersion: event.labVersion,
-          score: event.score,
-          settings: event.settings,
-          openedAt: event.at,
-          phase: { name: 'lobby' },
-          unsealed: false,
-          work: {},
-        }),
-      };
-    case 'participant:joined':
-      return {
-        ...state,
-        participants: {
-          ...state.participants,
-          [event.participantId]: { id: event.participantId, name: event.name, joinedAt: event.at },
-        },
-      };
     case 'session:ended':
       return { ...state, endedAt: event.at };
-    default: {
-      const index = state.rounds.findIndex((round) => round.id === event.roundId);
-      const round = state.rounds[index] ?? broken(event, `no round ${event.roundId}`);
-      return { ...state, rounds: state.rounds.with(index, reduceRound(round, event, order)) };
+    case 'plan:changed':
+      return { ...state, plan: event.plan };
+    case 'door:locked':
+      return { ...state, locked: true };
+    case 'door:unlocked':
+      return { ...state, locked: false };
+    case 'moment:marked':
+      return { ...state, moments: [...state.moments, { at: event.at, label: event.label }] };
+    case 'participant:joined': {
+      const { participantId: id, name, at: joinedAt } = event;
+      const index = Object.keys(state.participants).length + Object.keys(state.merged).length;
+      const participant: Participant = { id, name, joinedAt, index, removed: false, note: '' };
+      return { ...state, participants: { ...state.participants, [id]: participant } };
     }
+    case 'participant:renamed':
+      return withParticipant(state, event, event.participantId, { name: event.name });
+    case 'participant:removed':
+      return withParticipant(state, event, event.participantId, { removed: true });
+    case 'participant:readmitted':
+      return withParticipant(state, event, event.participantId, { removed: false });
+    case 'participant:noted':
+      return withParticipant(state, event, event.participantId, { note: event.note });
+    case 'participant:merged':
+      return merged(state, event.participantId, event.into);
+    case 'digits:drawn': {
+      const { participantId } = event;
+      const drawn = event.digits.map((digit) => ({ ...digit, participantId, rejected: false }));
+      return { ...state, digits: [...state.digits, ...drawn] };
+    }
+    case 'digit:rejected':
+    case 'digit:restored': {
+      const rejected = event.type === 'digit:rejected';
+      const { digitId } = event;
+      return {
+        ...state,
+        digits: state.digits.map((digit) => (digit.id === digitId ? { ...digit, rejected } : digit)),
+      };
+    }
+    case 'round:opened':
+      return withNewRound(state, event);
+    case 'round:undone':
+      if (event.to === 'removed') return { ...state, rounds: state.rounds.slice(0, -1) };
+      break;
+    default:
   }
+  const index = state.rounds.findIndex((round) => round.id === event.roundId);
+  const round = state.rounds[index] ?? broken(event, `no round ${event.roundId}`);
+  return { ...state, rounds: state.rounds.with(index, reduceRound(state, round, event, order)) };
 }
 
 /**
@@ -156,7 +160,12 @@ export function reduce(state: SessionState | null, event: SessionEvent): Session
     teacherId: event.teacherId,
     openedAt: event.at,
     endedAt: null,
+    plan: event.plan,
+    locked: false,
     participants: {},
+    merged: {},
+    digits: [],
+    moments: [],
     rounds: [],
     version: 1,
   };

@@ -80,8 +80,11 @@ export function connect(port: ClientPort, end: () => void): Trainer & { fail(det
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(event: TrainerEvent) => void>();
   let lastId = 0;
+  /** Why nobody answers any more. */
+  let failed: TrainerError | null = null;
 
   function ask<N extends RequestName>(name: N, question: Ask<N>): Promise<Reply<N>> {
+    if (failed) return Promise.reject(failed);
     const id = ++lastId;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
@@ -90,7 +93,8 @@ export function connect(port: ClientPort, end: () => void): Trainer & { fail(det
   }
 
   function fail(detail: string): void {
-    for (const { reject } of waiting.values()) reject(new TrainerError('worker-failed', detail));
+    failed = new TrainerError('worker-failed', detail);
+    for (const { reject } of waiting.values()) reject(failed);
     waiting.clear();
   }
 

@@ -28,6 +28,7 @@ import { requestOf, settingOf } from './run';
 import { scoreParts } from './scorer';
 import { runSimulation } from './simulation';
 import { copied, wholeSplit } from './splits';
+import { digestOfState, isRepeatable, packState } from './trail';
 import { type Checkpoint, defaultEngine, type Engine, type RunOutcome, type Snapshot } from './types';
 
 type Handlers = { [N in RequestName]: (ask: Ask<N>) => Reply<N> | Promise<Reply<N>> };
@@ -52,6 +53,8 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
   /** Waits for the lab's definition. */
   let data: Promise<TrainingData> | null = null;
   let engine: OpenEngine | null = null;
+  /** The first engine on its way; refused, another one may be chosen. */
+  let opening: Promise<EngineStatus> | null = null;
   let current: Current | null = null;
   let control: RunControl | null = null;
   let lastCheckpoint: Checkpoint | null = null;
@@ -104,9 +107,17 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
   async function prepare(options: PrepareOptions): Promise<EngineStatus> {
     refuseWhileRunning();
     data = openData(options);
-    // With an engine there are lab and data too: a run can start.
-    await data;
-    return openWith(options.engine ?? defaultEngine);
+    opening = openWith(options.engine ?? defaultEngine);
+    // Both at once: files of the engine and of the lab come beside each other.
+    const [status] = await Promise.all([opening, data]);
+    return status;
+  }
+
+  /** The data, once there is an engine as well: small data come before it. */
+  async function ready(): Promise<TrainingData> {
+    const source = await need(data, 'not-prepared');
+    await opening?.catch(() => undefined);
+    return source;
   }
 
   /** The network asked about, to be given back by `done`; without a live one, that of the last good weights. */
@@ -122,7 +133,15 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     last = { model, weights };
   }
 
-  async function start({ runId, from, isPaused, leastMs, ...record }: RunStart): Promise<RunOutcome> {
+  async function start({
+    runId,
+    from,
+    initial,
+    until,
+    isPaused,
+    leastMs,
+    ...record
+  }: RunStart): Promise<RunOutcome> {
     refuseWhileRunning();
     const played = need(lab, 'not-prepared');
     const opened = need(data, 'not-prepared');
@@ -158,6 +177,17 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
         planMs: planMsOf(chosen),
         leastMs,
         from,
+        initial,
+        until,
+        trail: isRepeatable(chosen.kind)
+          ? {
+              engine: chosen.kind,
+              leave: ({ mark, step }, reached) => {
+                const state = packState(reached);
+                tell({ kind: 'trail', runId, mark, promised: { step, digest: digestOfState(state) }, state });
+              },
+            }
+          : undefined,
         open: ({ model, training }, begin) => {
           dropCurrent();
           const network = chosen.trainable(model, training, own.trainCount, begin);
@@ -219,7 +249,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
     change: ({ config }) => control?.changeTo(settingOf(need(lab, 'not-prepared'), config)) ?? null,
     snapshot: () => control?.snapshot() ?? lastCheckpoint,
     predict: async ({ inputs, count, of }) => {
-      const { classes } = await need(data, 'not-prepared');
+      const { classes } = await ready();
       const { network, model, done } = networkOf(of);
       try {
         return answersOf(model.loss, await network.outputs({ inputs, count, scale: 1 }), { count, classes });
@@ -228,7 +258,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       }
     },
     evaluate: async ({ split, of }) => {
-      const parts = await wholeSplit(await need(data, 'not-prepared'), split);
+      const parts = await wholeSplit(await ready(), split);
       const { network, model, done } = networkOf(of);
       try {
         return await scoreParts(network, model, need(lab, 'not-prepared').score.metric, parts);
@@ -242,7 +272,7 @@ export function createHost(tell: (event: TrainerEvent) => void, get: typeof fetc
       return copied(sliceDataset(first, 0, Math.min(count, first.count)));
     },
     mistakes: async ({ count, of }) => {
-      const validation = await (await need(data, 'not-prepared')).validation();
+      const validation = await (await ready()).validation();
       const { network, model, done } = networkOf(of);
       try {
         return await findMistakes(network, model, validation, count);

@@ -9,6 +9,7 @@ import { PlanLength, StepPlans } from './plans';
 import { Diverged, Recorder } from './recorder';
 import { changeAt, endOf, positionAt, type Stage, sameSteps, stageAfter, stagesOf } from './stages';
 import { Stopwatch } from './stopwatch';
+import { type Mark, markAfter, type RepeatableEngine, type Spacing, type State } from './trail';
 import type { Checkpoint, Checks, Frame, RunEnd, RunOutcome, Setting, TrainRequest } from './types';
 import { weightsFromSeed } from './weights-from-seed';
 
@@ -25,12 +26,21 @@ export interface TrainOptions extends TrainRequest {
   readonly planMs?: number;
   /** A run over in a blink is slowed down to last so long, so that one sees it learn. The time waited is not counted. */
   readonly leastMs?: number;
+  /** Packed weights to start with in place of the seed's. */
+  readonly initial?: Float32Array;
   /** Where the run was interrupted. */
   readonly from?: Checkpoint;
   /** Ends the run after this step, if it gets there. */
   readonly until?: number;
   /** Called about once a second and at the end. */
   readonly onCheckpoint?: (checkpoint: Checkpoint) => void;
+  /** Leaves a trail where the run is a long one for this engine, the one that trains (trail.ts). */
+  readonly trail?: {
+    readonly engine: RepeatableEngine;
+    readonly spacing?: Spacing;
+    /** Called at each mark that the run comes to, with buffers of its own. */
+    readonly leave: (mark: Mark, state: State) => void;
+  };
 }
 
 /** Ten frames a second. */
@@ -58,7 +68,7 @@ const longestFrameMs = 3000;
  * @throws DataError when a block cannot be had, or for early stopping the validation set
  */
 export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOutcome, void> {
-  const { data, control = new RunControl(), pace = defaultPace, from = null, leastMs = 0 } = options;
+  const { data, control = new RunControl(), pace = defaultPace, from = null, leastMs = 0, trail } = options;
   const plans = new StepPlans(data, options.seed);
   const length = new PlanLength(options.planMs ?? breathMs);
   const blocks = new ArrivingBlocks(data);
@@ -101,7 +111,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
       entered = { stage, network: entered.network };
       return entered.network;
     }
-    const weights = entered ? await entered.network.weights() : (from?.weights ?? weightsFromSeed(options));
+    const weights = entered
+      ? await entered.network.weights()
+      : (from?.weights ?? options.initial ?? weightsFromSeed(options));
     const moments = await momentsFor(stage);
     const network = options.open(stage, { weights, moments, step: step - stage.optimiserFrom });
     entered = { stage, network };
@@ -145,8 +157,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
     return { end, step: at, snapshot: checks?.best ?? checkpoint, checkpoint };
   };
 
-  /** How many steps may be done in one go. */
-  function reach(stage: Stage): number {
+  /** How many steps may be done in one go. @param mark the next step at which the run leaves its state */
+  function reach(stage: Stage, mark: number): number {
     const { earlyStopping, batchSize } = stage.training;
     const every = (steps: number) => steps - (step % steps);
     return Math.min(
@@ -155,6 +167,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
       Math.ceil((endStep(stage) * shownMs) / Math.max(shownMs, leastMs)),
       endStep(stage) - step,
       endOf(stages, stage) - step,
+      mark - step,
       'everySteps' in pace ? every(pace.everySteps) : Number.POSITIVE_INFINITY,
       earlyStopping ? every(earlyStopping.everySteps) : Number.POSITIVE_INFINITY,
       Math.floor((blocks.ready - positionAt(stage, step)) / batchSize),
@@ -208,7 +221,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
         continue;
       }
       network = await enter(stage);
-      const steps = reach(stage);
+      const mark = trail && markAfter(stages, step, trail.engine, trail.spacing);
+      const steps = reach(stage, mark?.step ?? Number.POSITIVE_INFINITY);
       if (steps < 1) {
         await wait(blocks.next(), changed);
         continue;
@@ -222,6 +236,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOu
       await recorder.collect();
       const now = performance.now();
       length.took(steps, now - startedAt);
+      if (mark?.step === step) {
+        trail?.leave(mark, { step, weights: await network.weights(), moments: await network.moments() });
+      }
       const early = (leastMs * steps) / endStep(stage) - (now - startedAt);
       if (early > 0 && step < endStep(stage)) {
         await wait(pause(early), control.changed());

@@ -1,11 +1,13 @@
 /** What page and worker say to each other. Every request gets one reply; events come in between. */
-import type { Config, SimulationFrame, Splits } from '../labs/types';
+import type { OwnData } from '../labs/own-data';
+import type { Config, SimulationFrame } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
 import type { SplitScore } from '../nn/score';
 import type { ModelSpec, TrainingSpec } from '../nn/spec';
 import type { Inspection } from './inspect';
 import type { Passed } from './open-engine';
 import type { RunRecord } from './run';
+import type { Promised } from './stretches';
 import type { Checkpoint, Engine, Frame, RunOutcome, StoredNetwork } from './types';
 
 export type { StoredNetwork };
@@ -17,7 +19,7 @@ export interface PrepareOptions {
   /** What to try first; see `openEngine`. */
   readonly engine?: Engine;
   /** In the sandbox: data that somebody brought, in place of the lab's (`withOwnData`). */
-  readonly own?: Splits;
+  readonly own?: OwnData;
 }
 
 /** The engine really got, and those that did not work before it. */
@@ -30,6 +32,10 @@ export interface RunStart extends Pick<RunRecord, 'seed' | 'segments'> {
   readonly runId: string;
   /** Where to go on, on this engine or another. */
   readonly from?: Checkpoint;
+  /** Packed weights to start with in place of its seed's: those that a team hands on. */
+  readonly initial?: Float32Array;
+  /** Ends it after this step, if it gets there: what its work budget allows. */
+  readonly until?: number;
   /** Waits for `resume` or `step` before the first step. */
   readonly isPaused?: boolean;
   /** See `train`. */
@@ -90,6 +96,14 @@ export type TrainerEvent =
   | { readonly kind: 'simulated'; readonly runId: string; readonly frame: SimulationFrame }
   /** About once a second: what a refreshed page can still submit, and go on from. */
   | { readonly kind: 'checkpoint'; readonly runId: string; readonly checkpoint: Checkpoint }
+  /** What a long run leaves on its way (trail.ts), in one piece, to be kept by the page. */
+  | {
+      readonly kind: 'trail';
+      readonly runId: string;
+      readonly mark: number;
+      readonly promised: Promised;
+      readonly state: Float32Array;
+    }
   /** Data that did not come; asking again (a run, an evaluation) tries again. */
   | { readonly kind: 'data-failed'; readonly code: TrainerErrorCode; readonly detail: string };
 

@@ -1,7 +1,8 @@
 import type { Dataset } from '../nn/dataset';
-import { scoreOutputs } from '../nn/metrics';
+import { outcomesOf, scoreOutputs } from '../nn/metrics';
+import type { Outcomes } from '../nn/outcomes';
 import type { MetricName, SplitScore } from '../nn/score';
-import type { ModelSpec } from '../nn/spec';
+import type { Loss, ModelSpec } from '../nn/spec';
 import { joinDatasets, sliceDataset } from '../nn/training-data';
 import type { Network } from './engine';
 import { openEngine } from './open-engine';
@@ -36,13 +37,30 @@ export async function scoreParts(
   return scoreOutputs(metric, model.loss, await outputsOf(network, dataset), dataset);
 }
 
+/** A score and what lies behind it. */
+export interface Scored {
+  readonly score: SplitScore;
+  readonly outcomes: Outcomes | null;
+}
+
+/** The score of outputs with their outcomes. @throws RangeError as `scoreOutputs` */
+export const scoredOutputs = (
+  metric: MetricName,
+  loss: Loss,
+  outputs: Float32Array,
+  dataset: Dataset,
+): Scored => ({
+  score: scoreOutputs(metric, loss, outputs, dataset),
+  outcomes: outcomesOf(metric, loss, outputs, dataset),
+});
+
 /**
  * Scores weights on one or more datasets, dropout off.
  *
  * @param model the lab's own network for the submission's config: never one that a student sent
  * @param weights packed; checked by the caller
  * @param engine one that works here: the score must not come from another unnoticed
- * @returns one score a dataset, in their order
+ * @returns one a dataset, in their order
  * @throws RangeError when the weights are not as many as the network's
  * @throws Error when the engine cannot be had
  */
@@ -52,7 +70,7 @@ export async function scoreWeights(
   datasets: readonly Dataset[],
   metric: MetricName,
   engine: Engine,
-): Promise<SplitScore[]> {
+): Promise<Scored[]> {
   const opened = await openEngine(engine);
   if (opened.engine.kind !== engine) throw new Error(`No ${engine} here, only ${opened.engine.kind}.`);
   for (const { inputSize } of datasets) {
@@ -60,9 +78,11 @@ export async function scoreWeights(
   }
   const network = opened.engine.network(model, weights);
   try {
-    const scores: SplitScore[] = [];
-    for (const dataset of datasets) scores.push(await scoreParts(network, model, metric, [dataset]));
-    return scores;
+    const all: Scored[] = [];
+    for (const dataset of datasets) {
+      all.push(scoredOutputs(metric, model.loss, await outputsOf(network, dataset), dataset));
+    }
+    return all;
   } finally {
     network.dispose();
   }

@@ -1,6 +1,7 @@
 /** Runs a lab's simulation so that a page can watch it and stop it. */
+import type { Splits } from '../labs/datasets';
 import { simulate } from '../labs/simulate';
-import type { Config, LabDefinition, SimulationExperiment, SimulationFrame, Splits } from '../labs/types';
+import type { Config, LabDefinition, SimulationExperiment, SimulationFrame } from '../labs/types';
 import { type MetricName, metrics } from '../nn/score';
 import { createBreather } from './breath';
 import type { RunControl } from './control';
@@ -98,7 +99,7 @@ export async function runSimulation(options: Options): Promise<RunOutcome> {
     for (;;) {
       if (!(await mayGoOn())) return outcome('stopped');
       const { done, value } = frames.next();
-      if (done) return outcome('finished');
+      if (done) return { ...outcome('finished'), result: value };
       latest = value;
       const due = Math.min(count++ * frameMs, (wholeMs * value.step) / Math.max(1, value.steps));
       if (watch.elapsed < due) await pause(due - watch.elapsed);

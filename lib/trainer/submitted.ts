@@ -1,14 +1,16 @@
 /** Scoring what a student submits, whichever kind it is: the same for the server, the lab command and the sandbox. */
 
 import { trainingDataOf } from '../labs/data/memory';
+import type { Part, Splits } from '../labs/datasets';
 import { networkOf, runData } from '../labs/experiment';
-import { hiddenConditions, openConditions } from '../labs/hidden';
+import { hiddenConditions, openConditions, publicConditions } from '../labs/hidden';
 import { simulateToEnd } from '../labs/simulate';
-import type { Config, LabDefinition, Part, Splits } from '../labs/types';
+import type { Config, LabDefinition } from '../labs/types';
 import type { Dataset } from '../nn/dataset';
-import { scoreOutputs } from '../nn/metrics';
+import { meanOutcomes, type Outcomes } from '../nn/outcomes';
 import { meanScore, type SplitScore } from '../nn/score';
-import { scoreWeights } from './scorer';
+import type { ModelSpec } from '../nn/spec';
+import { type Scored, scoredOutputs, scoreWeights } from './scorer';
 import { trainToEnd } from './train-to-end';
 import type { Engine } from './types';
 import { weightsFromSeed } from './weights-from-seed';
@@ -17,25 +19,59 @@ import { weightsFromSeed } from './weights-from-seed';
 export type Submitted =
   | { readonly kind: 'weights'; readonly config: Config; readonly weights: Float32Array }
   | { readonly kind: 'recipe'; readonly config: Config; readonly seed: number }
+  /** The numbers that a simulation found. */
+  | { readonly kind: 'result'; readonly config: Config; readonly numbers: Float32Array }
   | { readonly kind: 'answer'; readonly answer: Config };
 
-/** The data to score on, with the seed from which the hidden part was made. */
+/** The data to score on, with the seed from which the hidden part and the public split were made. */
 export interface ScoringData extends Splits {
   readonly hidden: Dataset;
   readonly hiddenSeed: string;
+  /** The public split, where the board shows it. */
+  readonly public: Dataset | null;
+  /** Digits that the class drew, where it did. */
+  readonly drawn: Dataset | null;
 }
 
-export type PartScores = Readonly<Record<Part, SplitScore>>;
+/** What a submission is scored on. */
+export type ScoredPart = Part | 'public' | 'drawn';
 
-const parts = ['train', 'validation', 'hidden'] as const satisfies readonly Part[];
+/** The scores of a submission, and what it made of each example where they are compared. */
+export interface PartScores {
+  readonly train: SplitScore;
+  readonly validation: SplitScore;
+  readonly public: SplitScore | null;
+  readonly hidden: SplitScore;
+  readonly drawn: SplitScore | null;
+  readonly outcomes: Readonly<Record<Exclude<ScoredPart, 'train'>, Outcomes | null>>;
+}
 
-async function eachPart(score: (part: Part) => Promise<SplitScore>): Promise<PartScores> {
-  const [train, validation, hidden] = [
-    await score('train'),
-    await score('validation'),
-    await score('hidden'),
-  ];
-  return { train, validation, hidden };
+const parts = ['train', 'validation', 'public', 'hidden', 'drawn'] as const satisfies readonly ScoredPart[];
+
+/** @param score one of each dataset, in their order */
+async function scoreParts(
+  data: ScoringData,
+  score: (datasets: readonly Dataset[], there: readonly ScoredPart[]) => Promise<Scored[]>,
+): Promise<PartScores> {
+  const there = parts.filter((part) => data[part]);
+  const datasets = there.flatMap((part) => data[part] ?? []);
+  const scored = await score(datasets, there);
+  const of = (part: ScoredPart) => scored[there.indexOf(part)];
+  const [train, validation, hidden] = [of('train'), of('validation'), of('hidden')];
+  if (!train || !validation || !hidden) throw new Error('three scores were asked for');
+  return {
+    train: train.score,
+    validation: validation.score,
+    public: of('public')?.score ?? null,
+    hidden: hidden.score,
+    drawn: of('drawn')?.score ?? null,
+    outcomes: {
+      validation: validation.outcomes,
+      public: of('public')?.outcomes ?? null,
+      hidden: hidden.outcomes,
+      drawn: of('drawn')?.outcomes ?? null,
+    },
+  };
 }
 
 /** Trains as the recipe says. A run that diverges is worth what it started with. @returns packed weights */
@@ -53,28 +89,41 @@ async function trainRecipe(
   return run.end === 'diverged' ? weightsFromSeed(request) : run.weights;
 }
 
-/** A recipe's score on some parts, run once under one condition. */
+/** A recipe's score on some datasets, run once under one condition. */
 async function runRecipe(
   lab: LabDefinition,
   config: Config,
   seed: number,
   data: ScoringData,
-  on: readonly Part[],
+  on: readonly Dataset[],
   engine: Engine,
-): Promise<SplitScore[]> {
+): Promise<Scored[]> {
   const { experiment, score } = lab;
-  const datasets = on.map((part) => data[part]);
   switch (experiment.kind) {
     case 'network': {
       const weights = await trainRecipe(lab, config, seed, data, engine);
-      return scoreWeights(experiment.model(config), weights, datasets, score.metric, engine);
+      return scoreWeights(experiment.model(config), weights, on, score.metric, engine);
     }
     case 'simulation': {
       const result = simulateToEnd(experiment, config, seed, data);
-      return datasets.map((dataset) =>
-        scoreOutputs(score.metric, experiment.loss, experiment.outputs(config, result, dataset), dataset),
+      return on.map((dataset) =>
+        scoredOutputs(score.metric, experiment.loss, experiment.outputs(config, result, dataset), dataset),
       );
     }
+  }
+}
+
+/** Everybody may know those of train and validation; the others follow from the round's secret. */
+function conditionsOf(lab: LabDefinition, part: ScoredPart, hiddenSeed: string): readonly Config[] {
+  switch (part) {
+    case 'train':
+    case 'validation':
+      return openConditions(lab, part);
+    case 'public':
+      return publicConditions(lab, hiddenSeed);
+    case 'hidden':
+    case 'drawn':
+      return hiddenConditions(lab, hiddenSeed);
   }
 }
 
@@ -86,22 +135,53 @@ async function scoreRecipe(
 ): Promise<PartScores> {
   const conditional = lab.score.submits === 'recipe' && lab.score.conditions !== undefined;
   if (!conditional) {
-    const [train, validation, hidden] = await runRecipe(lab, config, seed, data, parts, engine);
-    if (!train || !validation || !hidden) throw new Error('three scores were asked for');
-    return { train, validation, hidden };
+    return scoreParts(data, (datasets) => runRecipe(lab, config, seed, data, datasets, engine));
   }
-  return eachPart(async (part) => {
-    const conditions = part === 'hidden' ? hiddenConditions(lab, data.hiddenSeed) : openConditions(lab, part);
-    const scores: SplitScore[] = [];
-    for (const condition of conditions) {
-      scores.push(...(await runRecipe(lab, { ...config, ...condition }, seed, data, [part], engine)));
+  return scoreParts(data, async (datasets, there) => {
+    const scored: Scored[] = [];
+    for (const [index, part] of there.entries()) {
+      const on = datasets.slice(index, index + 1);
+      const all: Scored[] = [];
+      for (const condition of conditionsOf(lab, part, data.hiddenSeed)) {
+        all.push(...(await runRecipe(lab, { ...config, ...condition }, seed, data, on, engine)));
+      }
+      scored.push({
+        score: meanScore(all.map(({ score }) => score)),
+        outcomes: meanOutcomes(all.map(({ outcomes }) => outcomes)),
+      });
     }
-    return meanScore(scores);
+    return scored;
   });
 }
 
+/** The scores of weights of any network that answers as the lab's does. */
+export const scoreNetwork = (
+  lab: LabDefinition,
+  model: ModelSpec,
+  weights: Float32Array,
+  data: ScoringData,
+  engine: Engine,
+): Promise<PartScores> =>
+  scoreParts(data, (datasets) => scoreWeights(model, weights, datasets, lab.score.metric, engine));
+
+/** The scores of what a simulation found. @throws RangeError where the lab trains a network instead */
+function scoreResult(
+  { id, experiment, score }: LabDefinition,
+  { config, numbers }: Extract<Submitted, { kind: 'result' }>,
+  data: ScoringData,
+): Promise<PartScores> {
+  if (experiment.kind !== 'simulation') throw new RangeError(`${id} simulates nothing`);
+  const result = Float64Array.from(numbers);
+  return scoreParts(data, async (datasets) =>
+    datasets.map((dataset) =>
+      scoredOutputs(score.metric, experiment.loss, experiment.outputs(config, result, dataset), dataset),
+    ),
+  );
+}
+
 /**
- * The scores of a submission on the three parts of a lab's data. They may be not finite where the submission is broken.
+ * The scores of a submission on all parts of a lab's data that there are. They may be not finite where the submission is
+ * broken.
  *
  * @throws RangeError where it is of another kind than the lab's, or does not fit the lab
  */
@@ -113,22 +193,20 @@ export async function scoreSubmitted(
 ): Promise<PartScores> {
   const { score } = lab;
   switch (submitted.kind) {
-    case 'weights': {
-      const model = networkOf(lab).model(submitted.config);
-      const datasets = parts.map((part) => data[part]);
-      const scores = await scoreWeights(model, submitted.weights, datasets, score.metric, engine);
-      const [train, validation, hidden] = scores;
-      if (!train || !validation || !hidden) throw new Error('three scores were asked for');
-      return { train, validation, hidden };
-    }
+    case 'weights':
+      return scoreNetwork(lab, networkOf(lab).model(submitted.config), submitted.weights, data, engine);
     case 'recipe':
       return scoreRecipe(lab, submitted, data, engine);
+    case 'result':
+      return scoreResult(lab, submitted, data);
     case 'answer': {
       if (score.submits !== 'answer') throw new RangeError(`${lab.id} wants no answer`);
-      return eachPart(async (part) => {
-        const outputs = score.outputs(submitted.answer, data[part], data.train);
-        return scoreOutputs(score.metric, score.loss, outputs, data[part]);
-      });
+      return scoreParts(data, async (datasets) =>
+        datasets.map((dataset) => {
+          const outputs = score.outputs(submitted.answer, dataset, data.train);
+          return scoredOutputs(score.metric, score.loss, outputs, dataset);
+        }),
+      );
     }
   }
 }

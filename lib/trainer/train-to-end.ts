@@ -7,7 +7,7 @@ import { weightsFromSeed } from './weights-from-seed';
 
 export interface TrainToEndOptions
   extends TrainRequest,
-    Pick<TrainOptions, 'pace' | 'from' | 'until' | 'onCheckpoint'> {
+    Pick<TrainOptions, 'pace' | 'from' | 'initial' | 'until' | 'onCheckpoint' | 'trail'> {
   readonly data: TrainingData;
   /** In Node: fused, wasm or cpu. */
   readonly engine: Engine;
@@ -46,7 +46,7 @@ export async function trainToEnd(options: TrainToEndOptions): Promise<Trained> {
     for (;;) {
       const { done, value } = await run.next();
       if (done) {
-        const weights = value.snapshot?.weights ?? weightsFromSeed(options);
+        const weights = value.snapshot?.weights ?? options.initial ?? weightsFromSeed(options);
         return { weights, frames, end: value.end, step: value.step };
       }
       frames.push(value);

@@ -95,4 +95,6 @@ export interface RunOutcome {
   readonly snapshot: Snapshot | null;
   /** The last one taken. */
   readonly checkpoint: Checkpoint | null;
+  /** The numbers that a simulation found, where it came to its end. */
+  readonly result?: Float64Array;
 }

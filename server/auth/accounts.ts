@@ -5,15 +5,13 @@ import { selectOptionalLink, useLink } from '../../db/queries/links';
 import { countTeachers, insertTeacher, selectOptionalTeacherByEmail } from '../../db/queries/teachers';
 import type { Database } from '../../db/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
+import { plainText } from '../../lib/protocol/settings';
 import type { Teacher } from '../../lib/services';
 import { hashToken } from './links';
 
 export const shortestPassword = 10;
 /** Hashing takes as long as its input: past this it is not a password. */
 export const longestPassword = 200;
-
-/** No control characters or halves of characters: PostgreSQL stores neither. */
-const plainText = /^[^\p{Cc}\p{Cs}]+$/u;
 
 export const email = z.string().trim().toLowerCase().pipe(z.email().max(200));
 

@@ -2,6 +2,7 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Logger } from 'pino';
+import { deleteReplayLinks, hasControlLink, selectOptionalReplayKind } from '../../db/queries/links';
 import { selectOptionalTeacherByEmail, updateTeacherPassword } from '../../db/queries/teachers';
 import { authAccount, authSession, authUser, authVerification } from '../../db/schema/auth';
 import type { Database } from '../../db/types';
@@ -15,7 +16,7 @@ import {
   longestPassword,
   shortestPassword,
 } from './accounts';
-import { createInvitationToken, linkState } from './links';
+import { createControlKey, createInvitationToken, createReplayKey, hashToken, linkState } from './links';
 
 const day = 24 * 3600;
 
@@ -27,6 +28,23 @@ export interface Auth {
   teacherOf(headers: Headers): Promise<Teacher | null>;
   /** A link that makes one further account; `expiresAt` in milliseconds since 1970. */
   createInvitation(teacherId: string): Promise<{ url: string; expiresAt: number }>;
+  /** A link by which a second teacher controls this session; earlier ones open nothing any more. */
+  createControlLink(
+    session: { readonly id: string; readonly code: string },
+    teacherId: string,
+  ): Promise<string>;
+  /** Whether this is the key of the session's control link. */
+  opensControl(sessionId: string, key: string): Promise<boolean>;
+  /** One more link that shows the session again, with or without the names of the class. */
+  createReplayLink(
+    session: { readonly id: string; readonly code: string },
+    teacherId: string,
+    names: boolean,
+  ): Promise<string>;
+  /** What the key of a replay link shows of the session; null where it is none. */
+  opensReplay(sessionId: string, key: string): Promise<{ readonly names: boolean } | null>;
+  /** Withdraws every replay link of the session. Says how many there were. */
+  withdrawReplayLinks(sessionId: string): Promise<number>;
   linkState(token: string): Promise<LinkState>;
   /** Makes the account of a valid link (server/auth/accounts.ts says the refusals). */
   createAccount(request: AccountRequest): Promise<Result<Teacher>>;
@@ -36,6 +54,8 @@ export interface Auth {
   signOut(headers: Headers): Promise<Cookies>;
   /** Sets a new password and signs the teacher out everywhere. Says `not-found` where there is no such account. */
   resetPassword(email: string, password: string): Promise<Result<null>>;
+  /** Tells this listener whenever somebody has been signed out, in one browser or everywhere. */
+  onSignedOut(listener: () => void): void;
 }
 
 export interface AuthNeeds {
@@ -82,6 +102,10 @@ export function createAuth({ db, log, env, secret, publicUrl, now }: AuthNeeds):
       log: (level, message) => log[level === 'error' ? 'error' : 'warn']({ source: 'better-auth' }, message),
     },
   });
+  const listeners = new Set<() => void>();
+  const signedOut = () => {
+    for (const listener of listeners) listener();
+  };
   const hashPassword = async (password: string) => (await library.$context).password.hash(password);
 
   return {
@@ -95,6 +119,20 @@ export function createAuth({ db, log, env, secret, publicUrl, now }: AuthNeeds):
       const { token, expiresAt } = await createInvitationToken(db, teacherId, now());
       return { url: `${publicUrl()}/invite/${token}`, expiresAt };
     },
+    createControlLink: async ({ id, code }, teacherId) => {
+      const key = await createControlKey(db, id, teacherId);
+      return `${publicUrl()}/teach/${code}/control?key=${key}`;
+    },
+    opensControl: (sessionId, key) => hasControlLink(db, sessionId, hashToken(key)),
+    createReplayLink: async ({ id, code }, teacherId, names) => {
+      const key = await createReplayKey(db, id, teacherId, names);
+      return `${publicUrl()}/replay/${code}?key=${key}`;
+    },
+    opensReplay: async (sessionId, key) => {
+      const kind = await selectOptionalReplayKind(db, sessionId, hashToken(key));
+      return kind && { names: kind === 'replay' };
+    },
+    withdrawReplayLinks: (sessionId) => deleteReplayLinks(db, sessionId),
     linkState: (token) => linkState(db, token, now()),
     createAccount: (request) => createAccount(db, request, now(), hashPassword),
     signIn: async (email, password, headers) => {
@@ -107,8 +145,11 @@ export function createAuth({ db, log, env, secret, publicUrl, now }: AuthNeeds):
       if (answered.status === 400 || answered.status === 401) return null;
       throw new Error(`better-auth answered ${answered.status} to a sign-in.`);
     },
-    signOut: async (headers) =>
-      (await library.api.signOut({ headers, asResponse: true })).headers.getSetCookie(),
+    signOut: async (headers) => {
+      const answered = await library.api.signOut({ headers, asResponse: true });
+      signedOut();
+      return answered.headers.getSetCookie();
+    },
     resetPassword: async (email, password) => {
       const fits = checkPassword(password);
       if (!fits.ok) return fits;
@@ -116,7 +157,9 @@ export function createAuth({ db, log, env, secret, publicUrl, now }: AuthNeeds):
       if (!teacher) return failure('not-found');
       const passwordHash = await hashPassword(password);
       await db.transaction((transaction) => updateTeacherPassword(transaction, teacher.id, passwordHash));
+      signedOut();
       return success(null);
     },
+    onSignedOut: (listener) => void listeners.add(listener),
   };
 }

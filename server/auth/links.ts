@@ -1,6 +1,11 @@
-/** One-time links: the set-up link of the first account, and invitations to further teachers. */
+/** Links: to the first account, to further teachers' accounts, and to the control or the replay of one session. */
 import { createHash, randomBytes } from 'node:crypto';
-import { deleteOpenSetupLinks, insertLink, selectOptionalLink } from '../../db/queries/links';
+import {
+  deleteControlLinks,
+  deleteOpenSetupLinks,
+  insertLink,
+  selectOptionalLink,
+} from '../../db/queries/links';
 import { countTeachers } from '../../db/queries/teachers';
 import type { Database } from '../../db/types';
 import type { LinkState } from '../../lib/services';
@@ -35,6 +40,33 @@ export async function createInvitationToken(
   const expiresAt = now + invitationLife;
   await insertLink(db, { tokenHash: hashToken(token), kind: 'invitation', expiresAt, createdBy: teacherId });
   return { token, expiresAt };
+}
+
+/** The key of a session's control link; the one before it opens nothing any more. */
+export async function createControlKey(db: Database, sessionId: string, teacherId: string): Promise<string> {
+  const token = makeToken();
+  await db.transaction(async (transaction) => {
+    await deleteControlLinks(transaction, sessionId);
+    await insertLink(transaction, {
+      ...{ tokenHash: hashToken(token), kind: 'control', expiresAt: null, createdBy: teacherId, sessionId },
+    });
+  });
+  return token;
+}
+
+/** The key of one more replay link of a session. */
+export async function createReplayKey(
+  db: Database,
+  sessionId: string,
+  teacherId: string,
+  names: boolean,
+): Promise<string> {
+  const token = makeToken();
+  const kind = names ? 'replay' : 'nameless-replay';
+  await insertLink(db, {
+    ...{ tokenHash: hashToken(token), kind, expiresAt: null, createdBy: teacherId, sessionId },
+  });
+  return token;
 }
 
 /** What a page says about a link before anyone fills in its form. */

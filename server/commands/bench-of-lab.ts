@@ -43,7 +43,8 @@ export async function benchOf(
     hidden: (seed) => hiddenTest(lab, hiddenSeedOf(lab.id, seed)),
     trial: async (config, seed): Promise<Trial> => {
       const hiddenSeed = hiddenSeedOf(lab.id, seed);
-      const data = { ...splits, hidden: await hiddenTest(lab, hiddenSeed), hiddenSeed };
+      const hidden = await hiddenTest(lab, hiddenSeed);
+      const data = { ...splits, hidden, hiddenSeed, public: null, drawn: null };
       return scoreSubmitted(lab, await submittedBy(lab, config, seed), data, engine);
     },
     train: async ({ model, training, seed, train, everySteps = Math.ceil(training.steps / 20) }) => {

@@ -4,7 +4,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import asc from 'assemblyscript/asc';
+import { ensureInstalled } from './install.mjs';
+import { command } from './terminal.mjs';
+
+const help = `npm run build:kernel — compiles the fused engine's kernel (AssemblyScript) into lib/trainer/fused/kernel.generated.ts.
+`;
 
 const source = 'lib/trainer/fused/kernel/index.ts';
 const target = 'lib/trainer/fused/kernel.generated.ts';
@@ -28,6 +32,7 @@ export async function compileKernel() {
 async function compile(more) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
+  const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([source, '--outFile', output, ...kernelOptions, ...more], {
     writeFile: (name, contents) => {
       files.set(name, contents);
@@ -49,7 +54,14 @@ export const kernelModule = ({ single, shared }) =>
   constant('sharedKernelBase64', shared);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const kernels = await compileKernel();
-  await writeFile(target, kernelModule(kernels));
-  console.log(`${target}: ${kernels.single.length} and ${kernels.shared.length} bytes of WebAssembly`);
+  await command(async () => {
+    if (process.argv.includes('--help')) {
+      process.stdout.write(help);
+      return;
+    }
+    await ensureInstalled();
+    const kernels = await compileKernel();
+    await writeFile(target, kernelModule(kernels));
+    console.log(`${target}: ${kernels.single.length} and ${kernels.shared.length} bytes of WebAssembly`);
+  });
 }

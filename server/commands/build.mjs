@@ -9,6 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { checkSpace, ensureInstalled, root } from './install.mjs';
 import { command, explain, runQuietly, say, Trouble } from './terminal.mjs';
 
+const help = `npm run build — builds the pages and the server, each only where what it is made of has changed.
+
+  --force  build both in any case
+`;
+
 const record = path.join(root, 'dist', 'built.json');
 
 /** What each half is made of, relative to the root. */
@@ -130,6 +135,10 @@ export async function ensureBuilt({ force = false } = {}) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await command(async () => {
+    if (process.argv.includes('--help')) {
+      process.stdout.write(help);
+      return;
+    }
     await ensureInstalled();
     await ensureBuilt({ force: process.argv.includes('--force') });
   });

@@ -23,6 +23,10 @@ export function bar(spec: Pick<Bar, 'name' | 'want' | 'better'>, value: number):
   return { name, value, want, better, holds: better === 'higher' ? value >= want : value <= want };
 }
 
+/** JSON has no NaN and no infinity, and would say null: these stand in words, as `Number` reads them. */
+const inWords = (_: string, value: unknown) =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+
 /**
  * Prints the bars, and with `json` as the last line one JSON object; sets the exit status: 0 where every bar holds,
  * 1 where one falls short.
@@ -34,7 +38,7 @@ export function tell(report: Report, json: boolean): void {
     const asked = `${better === 'higher' ? 'at least' : 'at most'} ${want}`;
     console.log(`${reached ? 'holds' : 'FALLS SHORT'}  ${name}  ${value.toFixed(4)}  (${asked})`);
   }
-  if (json) console.log(JSON.stringify({ command, seed, holds, bars, details }));
+  if (json) console.log(JSON.stringify({ command, seed, holds, bars, details }, inWords));
   process.exitCode = holds ? 0 : 1;
 }
 

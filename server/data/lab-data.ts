@@ -4,29 +4,36 @@ import { gzip } from 'node:zlib';
 import { encodeBlock, listBlocks } from '../../lib/labs/data/blocks';
 import { asLabDigits, withLabelNoise } from '../../lib/labs/data/digits';
 import { generateSplits } from '../../lib/labs/data/generated';
-import { makeHidden } from '../../lib/labs/hidden';
-import type { LabDefinition, MnistDataset, Splits } from '../../lib/labs/types';
+import type { MnistDataset, Splits } from '../../lib/labs/datasets';
+import { makeHidden, makePublic } from '../../lib/labs/hidden';
+import type { LabDefinition } from '../../lib/labs/types';
 import type { Dataset } from '../../lib/nn/dataset';
 import { selectExamples } from '../../lib/nn/datasets/select';
 import { createRng } from '../../lib/nn/rng';
 import { sliceDataset } from '../../lib/nn/training-data';
+import { Remembered } from '../remembered';
 import { readTestDigits, readTrainingDigits } from './mnist';
 
 const compress = promisify(gzip);
 
-/** Remembers what `make` resolved to for each key; a failure is not remembered. */
+/** Tables whose data are remembered: those of the classes that go on at once. */
+const mostTables = 8;
+
+/** The version of a lab's data: with a teacher's table it is another lab's. */
+export function dataKey({ id, version, dataset }: LabDefinition): string {
+  const own = dataset.kind === 'generated' ? (dataset.digest ?? '') : '';
+  return `${id}/${version}/${own}`;
+}
+
+/** Remembers what `make` resolved to for each key, of every lab and of the latest tables; a failure is not remembered. */
 function once<T>(
   make: (lab: LabDefinition, part: string) => Promise<T>,
 ): (lab: LabDefinition, part?: string) => Promise<T> {
-  const made = new Map<string, Promise<T>>();
+  const ofLabs = new Remembered<T>(Number.POSITIVE_INFINITY);
+  const ofTables = new Remembered<T>(mostTables);
   return (lab, part = '') => {
-    const key = `${lab.id}/${lab.version}/${part}`;
-    const known = made.get(key);
-    if (known) return known;
-    const promise = make(lab, part);
-    made.set(key, promise);
-    promise.catch(() => made.delete(key));
-    return promise;
+    const isTable = lab.dataset.kind === 'generated' && lab.dataset.digest !== undefined;
+    return (isTable ? ofTables : ofLabs).of(`${dataKey(lab)}/${part}`, () => make(lab, part));
   };
 }
 
@@ -70,12 +77,17 @@ export async function hiddenTest(lab: LabDefinition, seed: string): Promise<Data
   return makeHidden(lab, seed, await hiddenBase(lab));
 }
 
+/** The public split of a round, made anew each time. */
+export async function publicSplit(lab: LabDefinition, seed: string): Promise<Dataset> {
+  return makePublic(lab, seed, await hiddenBase(lab));
+}
+
 const packed = once(async (lab, name): Promise<Uint8Array> => {
   const block = listBlocks(lab).find((candidate) => candidate.name === name);
   if (!block) throw new RangeError(`no block ${name}`);
   const splits = await labSplits(lab);
   const examples = sliceDataset(splits[block.split], block.start, block.start + block.count);
-  return compress(encodeBlock(examples), { level: 9 });
+  return compress(encodeBlock(examples), { level: 7 });
 });
 
 /** A block as it travels (gzip, to be sent with that content encoding), or null where the lab has no such block. */

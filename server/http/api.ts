@@ -3,28 +3,38 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { failure } from '../../lib/protocol/errors';
+import { routes } from '../../lib/protocol/http';
 import type { Env } from '../env';
 import { answer } from './answer';
+import { clientAddresses } from './client-address';
 import type { ApiContext } from './context';
 import { jsonLimit } from './limits';
 import { ownOrigin } from './origin';
 
 const tooLarge = (context: Context) => answer(context, failure('too-large'));
 
-/** Puts routes behind the common checks. Uploads (paths that end in /submissions) limit their bodies themselves. */
+/** Uploads have limits of their own, and what deletes is asked without a body. */
+const limitsItself = ({ method, path }: { readonly method: string; readonly path: string }) =>
+  method === 'DELETE' ||
+  path.endsWith('/submissions') ||
+  path.endsWith('/openings') ||
+  path === routes.tables;
+
+/** Puts routes behind the common checks. */
 export function createApi(
-  env: Pick<Env, 'url'>,
+  env: Pick<Env, 'url' | 'trustedProxies'>,
   log: Logger,
   parts: readonly Hono<ApiContext>[],
 ): Hono<ApiContext> {
   const api = new Hono<ApiContext>();
+  const addressOf = clientAddresses(env.trustedProxies);
   const small = bodyLimit({ maxSize: jsonLimit, onError: tooLarge });
   api.use(async (context, next) => {
-    context.set('address', context.env.incoming.socket.remoteAddress ?? 'unknown');
+    context.set('address', addressOf(context.env.incoming));
     const reads = ['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
     if (!reads && !ownOrigin(context.req.raw.headers, env)) return answer(context, failure('foreign-origin'));
     const started = performance.now();
-    const refused = await (context.req.path.endsWith('/submissions') ? next() : small(context, next));
+    const refused = await (limitsItself(context.req) ? next() : small(context, next));
     // Only a refusal comes back as a Response: what routes answer is set on the context.
     if (refused instanceof Response) context.res = refused;
     context.res.headers.set('X-Content-Type-Options', 'nosniff');

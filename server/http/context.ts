@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 export interface ApiContext {
   Bindings: HttpBindings;
   Variables: {
-    /** The address the request came from: of the socket, never of a header that anyone can write. */
+    /** The address the request came from (client-address.ts): never of a header that anyone can write. */
     address: string;
   };
 }

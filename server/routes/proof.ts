@@ -5,13 +5,23 @@ import { failure, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
 import { sessionCode } from '../../lib/protocol/messages';
 import { findRound } from '../../lib/session/lookup';
+import type { Deps } from '../deps';
 import { answer } from '../http/answer';
 import type { ApiContext } from '../http/context';
+import { Remembered } from '../remembered';
+import { playedOn } from '../scoring/material';
 import type { ScoringPool } from '../scoring/pool';
 import type { Registry } from '../sessions/registry';
 
-export function proofRoutes(registry: Registry, pool: Pick<ScoringPool, 'proof'>): Hono<ApiContext> {
-  const proofs = new Map<string, Promise<RoundProof>>();
+/** A class checks its round at once. A proof holds digests, and not the hidden test. */
+const mostRemembered = 50;
+
+export function proofRoutes(
+  { db }: Pick<Deps, 'db'>,
+  registry: Registry,
+  pool: Pick<ScoringPool, 'proof'>,
+): Hono<ApiContext> {
+  const proofs = new Remembered<RoundProof>(mostRemembered);
 
   return new Hono<ApiContext>().get(routes.proof(':code', ':roundId'), async (context) => {
     const code = sessionCode.safeParse(context.req.param('code'));
@@ -22,12 +32,9 @@ export function proofRoutes(registry: Registry, pool: Pick<ScoringPool, 'proof'>
     const { phase, labId } = round;
     // Before any work, so that not even the time it takes says something about what is sealed.
     if (phase.name !== 'reveal' && phase.name !== 'debrief') return answer(context, failure('wrong-phase'));
-    let proof = proofs.get(round.id);
-    if (!proof) {
-      proof = pool.proof({ labId, seed: phase.hiddenSeed, commitment: phase.commitment });
-      proofs.set(round.id, proof);
-      proof.catch(() => proofs.delete(round.id));
-    }
-    return answer(context, success(await proof));
+    const played = await playedOn(db, round.settings);
+    if (!played) return answer(context, failure('data-not-found'));
+    const task = { labId, seed: phase.hiddenSeed, commitment: phase.commitment, ...played };
+    return answer(context, success(await proofs.of(round.id, () => pool.proof(task))));
   });
 }

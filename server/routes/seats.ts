@@ -9,6 +9,7 @@ import { joinRequest, sessionCode } from '../../lib/protocol/messages';
 import type { Deps } from '../deps';
 import { answer } from '../http/answer';
 import type { ApiContext } from '../http/context';
+import { browserName } from '../sessions/browser-name';
 import type { Registry } from '../sessions/registry';
 import { hashSeatToken, makeSeatToken, seatCookie, seatToken } from '../sessions/seat-cookie';
 
@@ -24,7 +25,12 @@ export function seatRoutes({ db, env }: Pick<Deps, 'db' | 'env'>, registry: Regi
   }
 
   /** The seat that the browser has, whatever name it sends, else a new one under that name. */
-  async function take(sessionId: string, tokenHash: string, name: string): Promise<Seat> {
+  async function take(
+    sessionId: string,
+    tokenHash: string,
+    name: string,
+    origin: { address: string; browser: string },
+  ): Promise<Seat> {
     const taken = await seatOf(sessionId, tokenHash);
     if (taken) return taken;
     const participantId = nanoid();
@@ -33,7 +39,13 @@ export function seatRoutes({ db, env }: Pick<Deps, 'db' | 'env'>, registry: Regi
         sessionId,
         { type: 'participant:join', participantId, name },
         (transaction, [event]) =>
-          insertSeat(transaction, { sessionId, participantId, tokenHash, takenAt: event?.at ?? 0 }),
+          insertSeat(transaction, {
+            sessionId,
+            participantId,
+            tokenHash,
+            takenAt: event?.at ?? 0,
+            ...origin,
+          }),
       );
       if (joined.ok) return success({ participantId });
       // The name may have been taken a moment ago by this very browser.
@@ -55,7 +67,11 @@ export function seatRoutes({ db, env }: Pick<Deps, 'db' | 'env'>, registry: Regi
     if (!request.success) return answer(context, failure('name-invalid'));
 
     const token = seatToken(context.req.header('cookie')) ?? makeSeatToken();
-    const seat = await take(session.id, hashSeatToken(token), request.data.name);
+    const origin = {
+      address: context.var.address,
+      browser: browserName(context.req.header('user-agent')),
+    };
+    const seat = await take(session.id, hashSeatToken(token), request.data.name, origin);
     if (seat.ok) {
       setCookie(context, seatCookie, token, {
         httpOnly: true,

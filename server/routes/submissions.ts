@@ -1,9 +1,7 @@
 /** Submissions: weights, recipes and answers sent for scoring. What is acknowledged here is in the database and will be scored. */
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { insertScoringJob } from '../../db/queries/scoring-jobs';
-import { selectOptionalSeat } from '../../db/queries/seats';
 import { insertSubmission, selectOptionalSubmission } from '../../db/queries/submissions';
 import { findLab } from '../../lib/labs/catalogue';
 import { parseAnswer, parseConfig } from '../../lib/labs/config';
@@ -11,7 +9,7 @@ import { networkOf } from '../../lib/labs/experiment';
 import type { Config, LabDefinition } from '../../lib/labs/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
-import { type SubmissionHeader, sessionCode } from '../../lib/protocol/messages';
+import type { SubmissionHeader } from '../../lib/protocol/messages';
 import { decodeUpload } from '../../lib/protocol/read-upload';
 import { findRound, runIn, sameConfig } from '../../lib/session/lookup';
 import type { SessionState } from '../../lib/session/state';
@@ -19,15 +17,21 @@ import { canGoOn } from '../../lib/trainer/run';
 import type { Deps } from '../deps';
 import { answer } from '../http/answer';
 import type { ApiContext } from '../http/context';
-import { checkWeights } from '../scoring/weights';
+import { checkNumbers, checkWeights } from '../scoring/weights';
 import type { Registry } from '../sessions/registry';
-import { hashSeatToken, seatToken } from '../sessions/seat-cookie';
+import { SeatBodies } from './seat-bodies';
+import { askingSeat } from './seat-of';
 
 /** A million weights; the largest network of the catalogue has a fifth of that. */
 export const uploadLimit = 4 * 1024 * 1024;
 
+/** Numbers that a simulation may have found; those of the catalogue find a thousand at the most. */
+const resultLimit = 100_000;
+
 interface Upload {
   readonly sessionId: string;
+  /** Under which the database has it (`askingSeat`), and for whom it counts. */
+  readonly seatId: string;
   readonly participantId: string;
   readonly header: SubmissionHeader;
   readonly weights: Uint8Array;
@@ -54,6 +58,7 @@ function check(state: SessionState, { participantId, header, weights }: Upload):
   const run = runIn(round, sent.runId);
   if (run?.participantId !== participantId) return failure('run-not-found');
   if (sent.kind === 'recipe') return success(null);
+  if (sent.kind === 'result') return checkNumbers(weights, resultLimit);
   const { model, training } = networkOf(lab);
   const segments = header.record?.segments ?? [{ from: 0, config: run.config }];
   const recorded = checkSegments(lab, run.config, segments);
@@ -86,8 +91,8 @@ function checkSegments(
 
 export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): Hono<ApiContext> {
   /** The answer to an id that was sent before, or null where it was not. */
-  async function repetition({ sessionId, participantId, header, sha256 }: Upload): Promise<Received | null> {
-    const known = await selectOptionalSubmission(db, sessionId, participantId, header.submissionId);
+  async function repetition({ sessionId, seatId, header, sha256 }: Upload): Promise<Received | null> {
+    const known = await selectOptionalSubmission(db, sessionId, seatId, header.submissionId);
     if (!known) return null;
     return known.sha256 === sha256
       ? success({ submissionId: header.submissionId })
@@ -100,7 +105,7 @@ export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): 
     if (before) return before;
     const fits = check(state, upload);
     if (!fits.ok) return fits;
-    const { sessionId, participantId, header, weights, sha256 } = upload;
+    const { sessionId, seatId, participantId, header, weights, sha256 } = upload;
     const { submissionId, roundId, sent } = header;
     const result = await registry.dispatch(
       sessionId,
@@ -109,7 +114,7 @@ export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): 
         const receivedAt = event?.at ?? 0;
         await insertSubmission(transaction, {
           sessionId,
-          participantId,
+          participantId: seatId,
           id: submissionId,
           roundId,
           sha256,
@@ -117,7 +122,7 @@ export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): 
           weights,
           receivedAt,
         });
-        await insertScoringJob(transaction, { sessionId, participantId, submissionId, roundId });
+        await insertScoringJob(transaction, { sessionId, participantId: seatId, submissionId, roundId });
       },
     );
     if (!result.ok) return result;
@@ -126,23 +131,18 @@ export function submissionRoutes({ db }: Pick<Deps, 'db'>, registry: Registry): 
     return success({ submissionId });
   }
 
-  return new Hono<ApiContext>().post(
-    routes.submissions(':code'),
-    bodyLimit({ maxSize: uploadLimit, onError: (context) => answer(context, failure('too-large')) }),
-    async (context) => {
-      const code = sessionCode.safeParse(context.req.param('code'));
-      const state = code.success ? await registry.byCode(code.data) : null;
-      if (!state) return answer(context, failure('session-not-found'));
-      const token = seatToken(context.req.header('cookie'));
-      const seat = token && (await selectOptionalSeat(db, state.id, hashSeatToken(token)));
-      if (!seat) return answer(context, failure('seat-required'));
-      const body = new Uint8Array(await context.req.arrayBuffer());
-      const decoded = decodeUpload(body);
-      if (!decoded.ok) return answer(context, decoded);
-      const sha256 = createHash('sha256').update(body).digest('hex');
-      const upload = { sessionId: state.id, participantId: seat.participantId, ...decoded.data, sha256 };
-      // The body took its time: the run may have started meanwhile.
-      return answer(context, await receive(registry.peek(state.id) ?? state, upload));
-    },
-  );
+  const bodies = new SeatBodies(uploadLimit);
+  return new Hono<ApiContext>().post(routes.submissions(':code'), async (context) => {
+    const seat = await askingSeat(context, db, registry);
+    if (!seat.ok) return answer(context, seat);
+    const body = await bodies.read(context, seat.data.seatId);
+    if (!body.ok) return answer(context, body);
+    const decoded = decodeUpload(body.data);
+    if (!decoded.ok) return answer(context, decoded);
+    const sha256 = createHash('sha256').update(body.data).digest('hex');
+    const { state, ...who } = seat.data;
+    const upload = { sessionId: state.id, ...who, ...decoded.data, sha256 };
+    // The body took its time: the run may have started meanwhile.
+    return answer(context, await receive(registry.peek(state.id) ?? state, upload));
+  });
 }

@@ -1,13 +1,17 @@
-/** Does the runs of scored weights again, one at a time, when their scores are long told. */
+/**
+ * Does the runs of scored weights again, one at a time, when their scores are long told. Of a run that takes too long its
+ * browser is asked for a part (openings.ts).
+ */
 import type { Logger } from 'pino';
 import { finishScoringJob, type ScoringJobRow } from '../../db/queries/scoring-jobs';
-import { selectOptionalSubmission, selectSubmissionWeights } from '../../db/queries/submissions';
 import type { Database } from '../../db/types';
-import { findSubmission } from '../../lib/session/lookup';
 import type { SessionState, Timestamp } from '../../lib/session/state';
-import type { AuditTask, Verdict } from '../../lib/trainer/audit';
-import type { Segments } from '../../lib/trainer/run';
-import type { Commit, Listener, Registry } from '../sessions/registry';
+import { type AuditTask, type Verdict, wayToAudit } from '../../lib/trainer/audit';
+import { drawStretches } from '../../lib/trainer/stretches';
+import { longestSeconds } from '../../lib/trainer/trail';
+import { Queue } from '../sessions/queue';
+import type { Ask, Commit, Listener, Registry } from '../sessions/registry';
+import { type Claim, claimedWeights, findClaim, initialWeights } from './claims';
 import { type ScoringPool, TimeLimitError } from './pool';
 import { attemptLimit, JobQueue } from './queue';
 
@@ -17,15 +21,22 @@ export interface AuditsNeeds {
   readonly registry: Registry;
   readonly pool: Pick<ScoringPool, 'audit'>;
   now(): Timestamp;
+  /** From 0 up to 1; nobody outside can foretell it. */
+  random(): number;
+  /** Seconds of a slow core that may be done again in one go. */
+  readonly longestSeconds?: number;
 }
 
-const noRecord: Verdict = { kind: 'not-checked', why: 'no-record' };
-const tooLong: Verdict = { kind: 'not-checked', why: 'too-long' };
-const failed: Verdict = { kind: 'not-checked', why: 'failed' };
+export const notChecked = (why: Extract<Verdict, { kind: 'not-checked' }>['why']): Verdict => ({
+  kind: 'not-checked',
+  why,
+});
 
 export class Audits implements Listener {
   readonly #needs: AuditsNeeds;
   readonly #queue: JobQueue;
+  /** One thread is for audits: jobs and openings take turns. */
+  readonly #turns = new Queue();
 
   constructor(needs: AuditsNeeds) {
     this.#needs = needs;
@@ -48,67 +59,59 @@ export class Audits implements Listener {
     return this.#queue.stop();
   }
 
+  /** Does a run again, whole or in parts, when its turn has come. @throws where it may be tried again */
+  runAgain(claim: Claim, way: Pick<AuditTask, 'engine' | 'parts'>): Promise<Verdict> {
+    const { db, pool } = this.#needs;
+    return this.#turns.run(async () => {
+      const initial = await initialWeights(db, claim);
+      try {
+        const { record, trail: promised } = claim.claimed;
+        const result = await pool.audit({ record, promised, initial, ...way });
+        return result.ok ? result.data : notChecked('failed');
+      } catch (error) {
+        if (error instanceof TimeLimitError && !this.#queue.isStopped) return notChecked('too-long');
+        throw error;
+      }
+    });
+  }
+
   async #work(job: ScoringJobRow): Promise<void> {
     const { db, registry } = this.#needs;
-    const { sessionId, roundId, submissionId } = job;
-    const state = await registry.byId(sessionId);
-    const verdict = state && (await this.#verdict(job, state));
     const end = { state: 'done' } as const;
-    if (!verdict) {
+    const state = await registry.byId(job.sessionId);
+    if (!state) {
       await finishScoringJob(db, job.id, end);
       return;
     }
-    const about = { roundId, submissionId, verdict };
-    const result = await registry.dispatch(
-      sessionId,
-      { type: 'submission:audit', ...about },
-      async (transaction) => {
-        if (!(await finishScoringJob(transaction, job.id, end))) throw new Error('the job has ended before');
-      },
-    );
+    const next = await this.#next(job, state);
+    const result = await registry.dispatch(job.sessionId, next, async (transaction) => {
+      if (!(await finishScoringJob(transaction, job.id, end))) throw new Error('the job has ended before');
+    });
     if (!result.ok || result.data.events.length === 0) await finishScoringJob(db, job.id, end);
   }
 
-  async #verdict(job: ScoringJobRow, state: SessionState): Promise<Verdict> {
+  /** What is found, or what has to be asked for first. */
+  async #next(job: ScoringJobRow, state: SessionState): Promise<Ask> {
+    const { db, random } = this.#needs;
+    const { roundId, submissionId } = job;
+    const told = (verdict: Verdict): Ask => ({ type: 'submission:audit', roundId, submissionId, verdict });
     // What stops the thread again and again is not tried for ever.
-    if (job.attempts > attemptLimit) return failed;
-    const task = await this.#task(job, state);
-    if (!task) return noRecord;
-    try {
-      const result = await this.#needs.pool.audit(task);
-      return result.ok ? result.data : failed;
-    } catch (error) {
-      if (error instanceof TimeLimitError && !this.#queue.isStopped) return tooLong;
-      throw error;
+    if (job.attempts > attemptLimit) return told(notChecked('failed'));
+    const claim = await findClaim(db, state, job);
+    if (typeof claim === 'string') return told(notChecked(claim));
+    const way = wayToAudit(claim.lab, claim.claimed, this.#needs.longestSeconds ?? longestSeconds);
+    switch (way.kind) {
+      case 'not-checked':
+        return told(way);
+      case 'stretches': {
+        const stretches = drawStretches(way.stretches, random());
+        return { type: 'submission:ask', roundId, submissionId, stretches };
+      }
+      case 'whole': {
+        const { step } = claim.claimed;
+        const to = { step, weights: await claimedWeights(db, claim), moments: null };
+        return told(await this.runAgain(claim, { engine: way.engine, parts: [{ from: null, to }] }));
+      }
     }
-  }
-
-  /** The run as its submission says it came about; null where it says nothing. */
-  async #task(
-    { sessionId, participantId, submissionId }: ScoringJobRow,
-    state: SessionState,
-  ): Promise<AuditTask | null> {
-    const { db } = this.#needs;
-    const found = findSubmission(state, submissionId);
-    const sent = await selectOptionalSubmission(db, sessionId, participantId, submissionId);
-    if (!found || found.submission.submitted.kind !== 'weights' || !sent?.header.record) return null;
-    const { round, submission } = found;
-    const { seed, step } = found.submission.submitted;
-    const { segments, engines } = sent.header.record;
-    const by = submission.participantId;
-    const [first, ...later] = segments.map((segment) => ({ ...segment, by }));
-    if (!first) return null;
-    const bytes = await selectSubmissionWeights(db, sessionId, participantId, submissionId);
-    return {
-      record: {
-        labId: round.labId,
-        labVersion: round.labVersion,
-        seed,
-        segments: [first, ...later] satisfies Segments,
-      },
-      engines,
-      step,
-      weights: new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4),
-    };
   }
 }

@@ -1,6 +1,5 @@
 /** Scores what was acknowledged, over crashes and restarts; what is scored twice is stored once. */
 import type { Logger } from 'pino';
-import { selectOptionalRoundSecret } from '../../db/queries/round-secrets';
 import { finishScoringJob, insertScoringJob, type ScoringJobRow } from '../../db/queries/scoring-jobs';
 import { selectSubmissionWeights } from '../../db/queries/submissions';
 import type { Database } from '../../db/types';
@@ -9,6 +8,7 @@ import { findSubmission } from '../../lib/session/lookup';
 import type { Submitted as Logged, Score, Timestamp } from '../../lib/session/state';
 import type { Submitted } from '../../lib/trainer/submitted';
 import type { Commit, Listener, Registry } from '../sessions/registry';
+import { scoringMaterial } from './material';
 import { type ScoringPool, TimeLimitError } from './pool';
 import { attemptLimit, JobQueue } from './queue';
 
@@ -65,17 +65,16 @@ export class ScoringJobs implements Listener {
   /** Scores, or says why it cannot be done. @throws where it may be tried again */
   async #outcome(job: ScoringJobRow): Promise<Outcome> {
     const { db, registry, pool } = this.#needs;
-    const { sessionId, submissionId, roundId } = job;
+    const { sessionId, submissionId } = job;
     // Only a server that died has counted past the limit: its last attempt may be what killed it.
     if (job.attempts > attemptLimit) return { code: 'scoring-failed' };
     const state = await registry.byId(sessionId);
     const found = state && findSubmission(state, submissionId);
-    const hiddenSeed = await selectOptionalRoundSecret(db, roundId);
-    if (!found || hiddenSeed === null) return { code: 'scoring-failed' };
-    const { labId, labVersion } = found.round;
+    const material = found && (await scoringMaterial(db, state, found.round));
+    if (!material) return { code: 'scoring-failed' };
     const submitted = await this.#submitted(job, found.submission.submitted);
     try {
-      const result = await pool.score({ labId, labVersion, hiddenSeed, submitted });
+      const result = await pool.score({ ...material, submitted });
       return result.ok ? { score: result.data } : { code: result.error.code };
     } catch (error) {
       // A stop kills the thread: that is no fault of the weights.
@@ -88,11 +87,12 @@ export class ScoringJobs implements Listener {
 
   /** What the scorer is given: of the log, and weights of the database. */
   async #submitted(job: ScoringJobRow, submitted: Logged): Promise<Submitted> {
-    if (submitted.kind !== 'weights') return submitted;
+    if (submitted.kind === 'answer' || submitted.kind === 'recipe') return submitted;
     const { sessionId, participantId, submissionId } = job;
     const bytes = await selectSubmissionWeights(this.#needs.db, sessionId, participantId, submissionId);
-    const weights = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-    return { kind: 'weights', config: submitted.config, weights };
+    const numbers = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    const { kind, config } = submitted;
+    return kind === 'weights' ? { kind, config, weights: numbers } : { kind, config, numbers };
   }
 
   /** Event and job in one transaction; the guard of the job makes sure of "once". */

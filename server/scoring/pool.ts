@@ -4,13 +4,13 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Piscina } from 'piscina';
 import type { AuditTask } from '../../lib/trainer/audit';
-import type { CommitmentTask, ProofTask, ScorerWorker, ScoreTask } from './task';
+import type { BaselineTask, CommitmentTask, ProofTask, ScorerWorker, ScoreTask } from './task';
 
 /** Weights take a tenth of a second; the first of a thread a few seconds, with reading the data. */
 const timeLimitMs = 30_000;
 /** A recipe takes as long as it trains: a few seconds by its lab's budget, under all its conditions more. */
 const recipeLimitMs = 60_000;
-/** An audit chooses runs of about twenty seconds at the most, on an idle machine. */
+/** An audit chooses runs, or two stretches of one, of about twenty seconds at the most, on an idle machine. */
 const auditLimitMs = 120_000;
 /** JavaScript's heap of one thread. Data sets and the engine's memory are outside it and bounded by the labs. */
 const heapLimitMb = 512;
@@ -38,9 +38,71 @@ export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';
 }
 
+/**
+ * Some threads and whoever waits for one. A task's time begins when a thread is free for it: Piscina's own queue would
+ * count the wait as well, and what waited behind something slow would be called slow.
+ */
+class Threads {
+  readonly #pool: Piscina;
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+  #stopped = false;
+
+  constructor(count: number, { filename, onError }: Pick<PoolOptions, 'filename' | 'onError'>) {
+    this.#free = count;
+    this.#pool = new Piscina({
+      filename: filename ?? workerFile(),
+      minThreads: 0,
+      maxThreads: count,
+      // A thread keeps its data sets between the submissions of a class.
+      idleTimeout: 10 * 60_000,
+      resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+    });
+    this.#pool.on('error', (error) => onError?.(error));
+  }
+
+  async run<N extends keyof ScorerWorker>(
+    name: N,
+    task: Parameters<ScorerWorker[N]>[0],
+    limitMs: number,
+    transferList: ArrayBuffer[] = [],
+  ): Promise<Awaited<ReturnType<ScorerWorker[N]>>> {
+    await this.#turn();
+    const signal = AbortSignal.timeout(limitMs);
+    try {
+      if (this.#stopped) throw new Error('The scorer has been stopped.');
+      return await this.#pool.run(task, { name, signal, transferList });
+    } catch (error) {
+      throw signal.aborted ? new TimeLimitError(`${name} took longer than ${limitMs} ms`) : error;
+    } finally {
+      this.#done();
+    }
+  }
+
+  /** Ends the threads with whatever they are doing; those who wait are refused. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#pool.destroy();
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #done(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free += 1;
+  }
+}
+
 export class ScoringPool {
   readonly threads: number;
-  readonly #pool: Piscina;
+  /** What somebody waits for: scores, commitments, proofs. */
+  readonly #quick: Threads;
+  /** What takes long: audits and baselines, one at a time, so that nothing quick waits for them. */
+  readonly #slow: Threads;
   readonly #timeLimitMs: number;
   readonly #recipeLimitMs: number;
 
@@ -49,56 +111,46 @@ export class ScoringPool {
     this.threads = options.threads ?? Math.max(1, Math.min(2, availableParallelism() - 1));
     this.#timeLimitMs = options.timeLimitMs ?? timeLimitMs;
     this.#recipeLimitMs = options.recipeLimitMs ?? recipeLimitMs;
-    this.#pool = new Piscina({
-      filename: options.filename ?? workerFile(),
-      minThreads: 0,
-      // One more for audits, so that no score waits for one.
-      maxThreads: this.threads + 1,
-      // A thread keeps its data sets between the submissions of a class.
-      idleTimeout: 10 * 60_000,
-      resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
-    });
-    this.#pool.on('error', (error) => options.onError?.(error));
+    this.#quick = new Threads(this.threads, options);
+    this.#slow = new Threads(1, options);
   }
 
   /** Scores a submission; takes the buffer of weights over. @throws TimeLimitError, or what broke the thread */
   score(task: ScoreTask): ReturnType<ScorerWorker['score']> {
     const { submitted } = task;
-    const buffers = submitted.kind === 'weights' ? [submitted.weights.buffer as ArrayBuffer] : [];
-    return this.#run('score', task, buffers, submitted.kind === 'recipe' ? this.#recipeLimitMs : undefined);
+    const numbers =
+      submitted.kind === 'weights'
+        ? submitted.weights
+        : submitted.kind === 'result'
+          ? submitted.numbers
+          : null;
+    const buffers = numbers ? [numbers.buffer as ArrayBuffer] : [];
+    const limitMs = submitted.kind === 'recipe' ? this.#recipeLimitMs : this.#timeLimitMs;
+    return this.#quick.run('score', task, limitMs, buffers);
   }
 
-  /** Does a run again; takes the buffer of weights over. @throws TimeLimitError, or what broke the thread */
+  /** Scores a baseline; takes as long as a recipe. @throws TimeLimitError, or what broke the thread */
+  baseline(task: BaselineTask): ReturnType<ScorerWorker['baseline']> {
+    return this.#slow.run('baseline', task, this.#recipeLimitMs);
+  }
+
+  /** Does a run again. @throws TimeLimitError, or what broke the thread */
   audit(task: AuditTask): ReturnType<ScorerWorker['audit']> {
-    return this.#run('audit', task, [task.weights.buffer as ArrayBuffer], auditLimitMs);
+    return this.#slow.run('audit', task, auditLimitMs);
   }
 
   /** What a round promises about the hidden test that this seed makes. */
   commitment(task: CommitmentTask): ReturnType<ScorerWorker['commitment']> {
-    return this.#run('commitment', task);
+    return this.#quick.run('commitment', task, this.#timeLimitMs);
   }
 
   /** What a revealed round publishes, its hidden test made once more. */
   proof(task: ProofTask): ReturnType<ScorerWorker['proof']> {
-    return this.#run('proof', task);
+    return this.#quick.run('proof', task, this.#timeLimitMs);
   }
 
   /** Stops the threads with whatever they are doing. */
   async stop(): Promise<void> {
-    await this.#pool.destroy();
-  }
-
-  async #run<N extends keyof ScorerWorker>(
-    name: N,
-    task: Parameters<ScorerWorker[N]>[0],
-    transferList: ArrayBuffer[] = [],
-    limitMs = this.#timeLimitMs,
-  ): Promise<Awaited<ReturnType<ScorerWorker[N]>>> {
-    const signal = AbortSignal.timeout(limitMs);
-    try {
-      return await this.#pool.run(task, { name, signal, transferList });
-    } catch (error) {
-      throw signal.aborted ? new TimeLimitError(`${name} took longer than ${limitMs} ms`) : error;
-    }
+    await Promise.all([this.#quick.stop(), this.#slow.stop()]);
   }
 }

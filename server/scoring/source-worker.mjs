@@ -4,4 +4,4 @@
  */
 import { tsImport } from 'tsx/esm/api';
 
-export const { score, audit, commitment, proof } = await tsImport('./worker.ts', import.meta.url);
+export const { score, baseline, audit, commitment, proof } = await tsImport('./worker.ts', import.meta.url);

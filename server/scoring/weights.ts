@@ -26,3 +26,13 @@ export function checkWeights(model: ModelSpec, bytes: Uint8Array): Result<null> 
   }
   return success(null);
 }
+
+/** Checks the numbers that a simulation found, as packed weights are: `weights-length` without any or with too many. */
+export function checkNumbers(bytes: Uint8Array, most: number): Result<null> {
+  const count = bytes.byteLength / 4;
+  if (!Number.isInteger(count) || count === 0 || count > most) return failure('weights-length', `${count}`);
+  const index = new Float32Array(bytes.buffer, bytes.byteOffset, count).findIndex(
+    (value) => !Number.isFinite(value),
+  );
+  return index < 0 ? success(null) : failure('weights-not-finite', `number ${index}`);
+}

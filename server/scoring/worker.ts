@@ -6,41 +6,45 @@
 import { findLab, selectLab } from '../../lib/labs/catalogue';
 import { commit, makeProof } from '../../lib/labs/commitment';
 import type { LabDefinition } from '../../lib/labs/types';
-import type { Dataset } from '../../lib/nn/dataset';
-import { isFiniteScore } from '../../lib/nn/score';
-import { failure, success } from '../../lib/protocol/errors';
+import { isFiniteScore, type SplitScore } from '../../lib/nn/score';
+import { failure, type Result, success } from '../../lib/protocol/errors';
 import { auditRun } from '../../lib/trainer/audit';
-import { scoreSubmitted } from '../../lib/trainer/submitted';
-import { hiddenBase, hiddenTest, labSplits } from '../data/lab-data';
+import { scoreBaseline } from '../../lib/trainer/baselines';
+import { type PartScores, type ScoringData, scoreSubmitted } from '../../lib/trainer/submitted';
+import { hiddenBase, labSplits } from '../data/lab-data';
+import { dealingOf, playedLab } from '../data/tables';
 import { scoringEngine } from './engine';
-import type { ScorerWorker } from './task';
+import { secretSet } from './secret-sets';
+import type { ScorerWorker, ScoreTask } from './task';
 
-/** Rounds whose hidden tests are kept: a class and its neighbours. Each takes up to 8 MB. */
-const hiddenKept = 4;
-const hiddenTests = new Map<string, Promise<Dataset>>();
+const splitScores = ({ train, validation, public: onPublic, hidden, drawn }: PartScores): SplitScore[] =>
+  [train, validation, onPublic, hidden, drawn].filter((score) => score !== null);
 
-function hiddenOf(lab: LabDefinition, seed: string): Promise<Dataset> {
-  const key = `${lab.id}/${lab.version}/${seed}`;
-  const known = hiddenTests.get(key) ?? hiddenTest(lab, seed);
-  // The latest used stands last; what has not been used for longest goes.
-  hiddenTests.delete(key);
-  hiddenTests.set(key, known);
-  const [oldest] = hiddenTests.keys();
-  if (hiddenTests.size > hiddenKept && oldest !== undefined) hiddenTests.delete(oldest);
-  return known;
-}
+type Scores = (lab: LabDefinition, data: ScoringData) => Promise<PartScores>;
 
 /** Says `scoring-failed` where trying again would give the same; throws where it might not. */
-export const score: ScorerWorker['score'] = async ({ labId, labVersion, hiddenSeed, submitted }) => {
-  const lab = findLab(labId);
-  if (lab?.version !== labVersion)
+async function scored(task: Omit<ScoreTask, 'submitted'>, scores: Scores): Promise<Result<PartScores>> {
+  const { labId, labVersion, hiddenSeed, usesPublic, drawn } = task;
+  const known = findLab(labId);
+  if (known?.version !== labVersion)
     return failure('scoring-failed', `no ${labId} of version ${labVersion} here`);
-  const splits = await labSplits(lab);
-  const hidden = await hiddenOf(lab, hiddenSeed);
-  const scores = await scoreSubmitted(lab, submitted, { ...splits, hidden, hiddenSeed }, scoringEngine);
-  if (!Object.values(scores).every(isFiniteScore)) return failure('scoring-failed', 'a score is not finite');
-  return success(scores);
-};
+  const lab = playedLab(known, task);
+  const found = await scores(lab, {
+    ...(await labSplits(lab)),
+    hidden: await secretSet('hidden', lab, hiddenSeed),
+    hiddenSeed,
+    public: usesPublic ? await secretSet('public', lab, hiddenSeed) : null,
+    drawn,
+  });
+  if (!splitScores(found).every(isFiniteScore)) return failure('scoring-failed', 'a score is not finite');
+  return success(found);
+}
+
+export const score: ScorerWorker['score'] = (task) =>
+  scored(task, (lab, data) => scoreSubmitted(lab, task.submitted, data, scoringEngine));
+
+export const baseline: ScorerWorker['baseline'] = (task) =>
+  scored(task, (lab, data) => scoreBaseline(lab, task.baseline, data, scoringEngine));
 
 export const audit: ScorerWorker['audit'] = async (task) => {
   const { labId, labVersion } = task.record;
@@ -50,12 +54,13 @@ export const audit: ScorerWorker['audit'] = async (task) => {
   return success(await auditRun(lab, task, await labSplits(lab)));
 };
 
-export const commitment: ScorerWorker['commitment'] = async ({ labId, seed }) => {
-  const lab = selectLab(labId);
-  return commit(lab, seed, await hiddenBase(lab));
+export const commitment: ScorerWorker['commitment'] = async (task) => {
+  const lab = playedLab(selectLab(task.labId), task);
+  return commit(lab, task.seed, await hiddenBase(lab));
 };
 
-export const proof: ScorerWorker['proof'] = async ({ labId, seed, commitment }) => {
-  const lab = selectLab(labId);
-  return makeProof(lab, seed, commitment, await hiddenBase(lab));
+export const proof: ScorerWorker['proof'] = async (task) => {
+  const { seed, commitment } = task;
+  const lab = playedLab(selectLab(task.labId), task);
+  return makeProof(lab, seed, commitment, await hiddenBase(lab), dealingOf(task));
 };

@@ -4,11 +4,12 @@
  */
 import type { Logger } from 'pino';
 import type { Progress, ServerToClient } from '../../lib/protocol/messages';
+import { classUpdate } from '../../lib/session/class-update';
 import type { SessionEvent } from '../../lib/session/events';
 import { findRun, findSubmission } from '../../lib/session/lookup';
 import { classView, publicView, seatView } from '../../lib/session/project';
 import type { SessionState, Timestamp } from '../../lib/session/state';
-import type { SeatView } from '../../lib/session/views';
+import type { ClassView, SeatView } from '../../lib/session/views';
 import { LiveProgress } from './progress';
 import type { Commit, Listener, Registry } from './registry';
 
@@ -40,6 +41,8 @@ interface Room {
   readonly seats: Set<string>;
   /** participant → the standing they were last told. */
   readonly told: Map<string, string>;
+  /** The class as its teachers were last told; null where one of them may know another. */
+  toldClass: ClassView | null;
   timer: NodeJS.Timeout | null;
   tickedAt: Timestamp;
 }
@@ -89,6 +92,11 @@ export class Broadcast implements Listener {
     this.#schedule(sessionId, room);
   }
 
+  /** Whether somebody's page is connected now. */
+  isOnline(sessionId: string, participantId: string): boolean {
+    return this.#rooms.get(sessionId)?.progress.isOnline(participantId) ?? false;
+  }
+
   /** Takes a frame of a run that goes on. */
   progress(sessionId: string, progress: Progress): void {
     const room = this.#room(sessionId);
@@ -100,6 +108,8 @@ export class Broadcast implements Listener {
   curves(sessionId: string): Progress[] {
     const room = this.#room(sessionId);
     room.progress.announce();
+    // What they were answered on entering is not what the others were told last.
+    room.toldClass = null;
     this.#schedule(sessionId, room);
     return room.progress.curves();
   }
@@ -127,6 +137,7 @@ export class Broadcast implements Listener {
         standings: false,
         seats: new Set(),
         told: new Map(),
+        toldClass: null,
         timer: null,
         tickedAt: 0,
       };
@@ -160,12 +171,26 @@ export class Broadcast implements Listener {
       const session = publicView(state);
       this.#outlet.emit(rooms.everyone(sessionId), 'session:changed', { now: this.#now(), session });
       this.#tellSeats(state, room);
-      if (this.#outlet.occupied(rooms.teacher(sessionId))) {
-        this.#outlet.emit(rooms.teacher(sessionId), 'class:changed', { class: classView(state) });
-      }
+      this.#tellTeachers(state, room);
     }
     const progress = room.progress.take();
     if (progress) this.#outlet.emit(rooms.teacher(sessionId), 'progress:changed', progress);
+  }
+
+  /** The rows with news, where every page of the room knows the others. */
+  #tellTeachers(state: SessionState, room: Room): void {
+    const teachers = rooms.teacher(state.id);
+    if (!this.#outlet.occupied(teachers)) {
+      room.toldClass = null;
+      return;
+    }
+    const told = classView(state);
+    const { update, after } = room.toldClass
+      ? classUpdate(room.toldClass, told)
+      : { update: null, after: told };
+    room.toldClass = after;
+    if (update) this.#outlet.emit(teachers, 'class:updated', { update });
+    else this.#outlet.emit(teachers, 'class:changed', { class: after });
   }
 
   #tellSeats(state: SessionState, room: Room): void {
@@ -185,17 +210,27 @@ export class Broadcast implements Listener {
   }
 }
 
-/** Notes whom an event concerns beside everyone. */
+/** Notes whom an event concerns beside everyone and the teachers, who are told of each. */
 function note(room: Room, event: SessionEvent, state: SessionState): void {
   switch (event.type) {
     case 'round:opened':
       room.progress.clearCurves();
       room.allSeats = true;
       return;
+    case 'round:asked':
+    case 'round:started':
     case 'round:revealed':
+    case 'round:undone':
+    case 'participant:merged':
+    case 'team:joined':
       room.allSeats = true;
       return;
+    case 'baton:passed':
+      for (const member of teamMembers(state, event.teamId)) room.seats.add(member);
+      return;
     case 'round:frozen':
+    case 'participant:removed':
+    case 'participant:readmitted':
       room.standings = true;
       return;
     case 'submission:chosen':
@@ -204,18 +239,51 @@ function note(room: Room, event: SessionEvent, state: SessionState): void {
       return;
     case 'run:started':
     case 'submission:received':
+    case 'prediction:sent':
+    case 'cell:dealt':
+    case 'participant:renamed':
       room.seats.add(event.participantId);
+      return;
+    case 'digits:drawn':
+      if (event.participantId !== null) room.seats.add(event.participantId);
       return;
     case 'run:ended':
       addOwner(room, findRun(state, event.runId)?.run);
+      return;
+    case 'submission:asked':
+    case 'submission:audited':
+      addOwner(room, findSubmission(state, event.submissionId)?.submission);
       return;
     case 'submission:scored':
     case 'submission:failed':
       room.standings = true;
       addOwner(room, findSubmission(state, event.submissionId)?.submission);
       return;
+    case 'session:opened':
+    case 'session:ended':
+    case 'plan:changed':
+    case 'door:locked':
+    case 'door:unlocked':
+    case 'moment:marked':
+    case 'participant:joined':
+    case 'participant:noted':
+    case 'digit:rejected':
+    case 'digit:restored':
+    case 'prediction:settled':
+    case 'round:paused':
+    case 'round:resumed':
+    case 'round:extended':
+    case 'round:debriefed':
+    case 'seal:opened':
+    case 'baseline:scored':
+      return;
+    default:
+      event satisfies never;
   }
 }
+
+const teamMembers = (state: SessionState, teamId: string): readonly string[] =>
+  state.rounds.at(-1)?.teams.find(({ id }) => id === teamId)?.members ?? [];
 
 function addOwner(room: Room, owned: { readonly participantId: string } | undefined): void {
   if (owned) room.seats.add(owned.participantId);

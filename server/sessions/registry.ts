@@ -2,8 +2,9 @@
  * The sessions in memory. Each is what its event log says, and each has one queue: a command is decided on the
  * latest state, its events are committed, and only then does anyone see them.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { insertEvents, selectEvents } from '../../db/queries/events';
-import { deleteSession, selectOptionalSessionByCode } from '../../db/queries/sessions';
+import { deleteSession, selectOptionalSessionByCode, updateSessionOutline } from '../../db/queries/sessions';
 import type { Database, Transaction } from '../../db/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import type { SessionCommand } from '../../lib/session/commands';
@@ -11,6 +12,7 @@ import { decide } from '../../lib/session/decide';
 import type { SessionEvent } from '../../lib/session/events';
 import { reduce } from '../../lib/session/reduce';
 import type { SessionState, Timestamp } from '../../lib/session/state';
+import { outlineOf } from './outline';
 import { Queue } from './queue';
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -47,6 +49,9 @@ interface Entry {
 
 /** How long a session that nobody asks for stays in memory. */
 const idleMs = 10 * 60_000;
+
+const fold = (state: SessionState, events: readonly SessionEvent[]): SessionState =>
+  events.reduce<SessionState>((before, event) => reduce(before, event), state);
 
 export class Registry {
   readonly #entries = new Map<string, Entry>();
@@ -91,6 +96,7 @@ export class Registry {
     await this.#db.transaction(async (transaction) => {
       await rows(transaction, events);
       await insertEvents(transaction, state.id, 1, events);
+      await updateSessionOutline(transaction, state.id, outlineOf(state), entry.lastAt);
     });
     this.#entries.set(state.id, entry);
     this.#tell({ state, events });
@@ -113,13 +119,17 @@ export class Registry {
       if (!decided.ok) return decided;
       const events = decided.data;
       if (events.length > 0) {
+        const after = fold(entry.state, events);
+        const outline = outlineOf(after);
+        const isSameOutline = isDeepStrictEqual(outline, outlineOf(entry.state));
         entry.doubtful = true;
         await this.#db.transaction(async (transaction) => {
           await insertEvents(transaction, id, entry.state.version + 1, events);
+          if (!isSameOutline) await updateSessionOutline(transaction, id, outline, at);
           await rows?.(transaction, events);
         });
         entry.doubtful = false;
-        this.#advance(entry, events);
+        this.#advance(entry, events, after);
       }
       return success({ state: entry.state, events });
     });
@@ -176,11 +186,11 @@ export class Registry {
   async #reread(entry: Entry): Promise<void> {
     const missed = await selectEvents(this.#db, entry.state.id, entry.state.version);
     entry.doubtful = false;
-    if (missed.length > 0) this.#advance(entry, missed);
+    if (missed.length > 0) this.#advance(entry, missed, fold(entry.state, missed));
   }
 
-  #advance(entry: Entry, events: readonly SessionEvent[]): void {
-    entry.state = events.reduce<SessionState>((before, event) => reduce(before, event), entry.state);
+  #advance(entry: Entry, events: readonly SessionEvent[], after: SessionState): void {
+    entry.state = after;
     entry.lastAt = events.at(-1)?.at ?? entry.lastAt;
     this.#tell({ state: entry.state, events });
   }

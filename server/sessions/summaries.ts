@@ -1,28 +1,16 @@
-/** The lines of a teacher's list of sessions, remembered until something happens in a session. */
-import { selectSessionsByTeacher } from '../../db/queries/sessions';
+/** The lines of a teacher's list of sessions. They are of the sessions' rows: no log is read for them. */
+import {
+  type SessionOutline,
+  type SessionRow,
+  selectSessionsByTeacher,
+  updateSessionOutline,
+} from '../../db/queries/sessions';
 import type { Database } from '../../db/types';
 import type { SessionSummary } from '../../lib/protocol/messages';
-import { currentRound } from '../../lib/session/lookup';
-import type { SessionState } from '../../lib/session/state';
-import type { Listener, Registry } from './registry';
+import { outlineOf } from './outline';
+import type { Registry } from './registry';
 
-function summarise(state: SessionState): SessionSummary {
-  const { code, title, openedAt, endedAt, rounds, participants } = state;
-  const { labId, phase } = currentRound(state);
-  return {
-    code,
-    title,
-    openedAt,
-    endedAt,
-    labId,
-    phase: phase.name,
-    rounds: rounds.length,
-    participants: Object.keys(participants).length,
-  };
-}
-
-export class Summaries implements Listener {
-  readonly #known = new Map<string, SessionSummary>();
+export class Summaries {
   readonly #db: Database;
   readonly #registry: Registry;
 
@@ -31,29 +19,28 @@ export class Summaries implements Listener {
     this.#registry = registry;
   }
 
-  committed({ state }: { state: SessionState }): void {
-    this.#known.delete(state.id);
-  }
-
-  deleted({ id }: SessionState): void {
-    this.#known.delete(id);
-  }
-
   /** The teacher's sessions, the latest first. */
   async ofTeacher(teacherId: string): Promise<SessionSummary[]> {
     const summaries: SessionSummary[] = [];
-    for (const { id } of await selectSessionsByTeacher(this.#db, teacherId)) {
-      const summary = this.#known.get(id) ?? (await this.#summary(id));
-      if (summary) summaries.push(summary);
+    for (const row of await selectSessionsByTeacher(this.#db, teacherId)) {
+      const { code, title, openedAt, endedAt } = row;
+      const outline = kept(row) ?? (await this.#fromLog(row));
+      if (outline) summaries.push({ code, title, openedAt, endedAt, ...outline });
     }
     return summaries;
   }
 
-  async #summary(id: string): Promise<SessionSummary | null> {
+  /** Of a row that an earlier version has written; once, since it is written down. */
+  async #fromLog({ id, changedAt, openedAt }: SessionRow): Promise<SessionOutline | null> {
     const state = await this.#registry.byId(id);
     if (!state) return null;
-    const summary = summarise(state);
-    this.#known.set(id, summary);
-    return summary;
+    const outline = outlineOf(state);
+    await updateSessionOutline(this.#db, id, outline, changedAt ?? openedAt);
+    return outline;
   }
+}
+
+function kept({ labId, phase, rounds, participants }: SessionRow): SessionOutline | null {
+  const isKept = labId !== null && phase !== null && rounds !== null && participants !== null;
+  return isKept ? { labId, phase, rounds, participants } : null;
 }

@@ -43,6 +43,16 @@ export class Browser {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
+  /** GET of packed numbers with this browser's cookies. @throws Refused */
+  async floats(path: string): Promise<Float32Array> {
+    const response = await fetch(this.#url + path, {
+      headers: { cookie: this.#cookie },
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    if (!response.ok) granted(path, (await response.json()) as Result<never>);
+    return new Float32Array(await response.arrayBuffer());
+  }
+
   /** POST with this browser's cookies; keeps those that come back. */
   async post<T>(path: string, body: object | Uint8Array<ArrayBuffer>): Promise<Result<T>> {
     const binary = body instanceof Uint8Array;

@@ -2,11 +2,14 @@
 
 import { nanoid } from 'nanoid';
 import { selectLab } from '../../lib/labs/catalogue';
+import { isRanked, settingsFor } from '../../lib/labs/round-plan';
 import type { LabDefinition } from '../../lib/labs/types';
 import { protocolVersion } from '../../lib/protocol/messages';
-import type { OwnSubmission, PublicView } from '../../lib/session/views';
+import type { Mode } from '../../lib/session/settings';
+import type { OwnSubmission, PublicView, RoundView } from '../../lib/session/views';
 import { Browser } from './browser';
 import type { Habits } from './habits';
+import { play } from './modes';
 import { startOwnServer } from './own-server';
 import { type Pace, Student, type World } from './student';
 import { type Outcome, outcome, Tally } from './tally';
@@ -16,6 +19,7 @@ import { Watched } from './watched';
 
 export interface Plan {
   readonly lab: LabDefinition;
+  readonly mode: Mode;
   readonly habits: (lab: LabDefinition) => Habits[];
   /** Progress, for people. */
   readonly say: (line: string) => void;
@@ -25,6 +29,8 @@ export interface Measured {
   readonly outcome: Outcome;
   /** Submissions that the server has promised to score. */
   readonly acknowledged: number;
+  /** How many a class that has played to the end has had scored at the least. */
+  readonly least: number;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -48,7 +54,7 @@ async function playRound(
   await Promise.all(
     seated.map(async ({ student, runs }) => {
       const { round } = await student.session.until(training);
-      await student.play(round, runs);
+      await play(student, round, runs);
     }),
   );
   return seated.map(({ student }) => student);
@@ -87,7 +93,8 @@ async function lookUp(url: string, code: string): Promise<PublicView> {
 
 /** In a session that someone else leads. The students leave when all is scored. */
 export async function measureVisit(plan: Plan, url: string, code: string): Promise<Measured> {
-  const lab = selectLab((await lookUp(url, code)).round.labId);
+  const visited = await lookUp(url, code);
+  const lab = selectLab(visited.round.labId);
   const tally = new Tally();
   const trainers = openTrainers();
   try {
@@ -101,26 +108,43 @@ export async function measureVisit(plan: Plan, url: string, code: string): Promi
       outcome: outcome(tally, held),
       acknowledged: tally.acknowledged.size,
       details: detailsOf(lab, tally, began),
+      least: leastScored(visited.round, students.length),
     };
   } finally {
     await trainers.close();
   }
 }
 
+/** Submissions that a class which has played to the end has had scored at the least. */
+function leastScored({ settings, teams, crowd }: RoundView, students: number): number {
+  switch (settings.mode) {
+    case 'battle':
+      return students;
+    case 'crowd':
+      return crowd?.cells ?? 0;
+    case 'relay':
+      return teams.length * settings.relay.length;
+    case 'sandbox':
+      return 0;
+  }
+}
+
+const crowdDetails = ({ crowd }: RoundView) =>
+  crowd ? { cells: crowd.cells, answered: crowd.answered, points: crowd.points.length } : {};
+
 /** With a server and a teacher of its own: from the set-up link to the reveal. */
 export async function measureClass(plan: Plan): Promise<Measured> {
-  const { lab, say } = plan;
+  const { lab, mode, say } = plan;
   say('Starting a server …');
   const server = await startOwnServer({ HOST: '127.0.0.1' }, 2);
   const trainers = openTrainers();
   try {
     const { url, setupToken } = server;
     const account = { name: 'Simulated teacher', email: 'teacher@holdout.test', password: nanoid() };
-    const settings = { seconds: 7200, runs: 20, submissions: 20 };
+    const settings = { ...settingsFor(lab, mode), seconds: 7200, runs: 20, submissions: 20 };
     const teacher = await Teacher.open(url, setupToken, account, {
       title: 'Simulation',
-      labId: lab.id,
-      settings,
+      plan: [{ labId: lab.id, settings }],
     });
     const tally = new Tally();
     const began = performance.now();
@@ -132,11 +156,15 @@ export async function measureClass(plan: Plan): Promise<Measured> {
     await teacher.press('round:freeze');
     await Promise.all(students.map((student) => student.tryTooLate()));
     await teacher.session.until(({ round }) => round.phase.name === 'freeze' && round.pending === 0);
-    await teacher.press('round:reveal');
-    const { round } = await teacher.session.until(({ round: { standing } }) => standing.kind === 'revealed');
-    say('Revealed.');
+    // Where nobody is ranked the debrief follows at once.
+    if (isRanked(mode)) {
+      await teacher.press('round:reveal');
+      await teacher.session.until(({ round: { standing } }) => standing.kind === 'revealed');
+      say('Revealed.');
+    }
     const held = await heldBy(students);
     await teacher.press('round:debrief');
+    const { round } = await teacher.session.until(({ round: { phase } }) => phase.name === 'debrief');
     await teacher.end();
     for (const leaver of [...students, teacher]) leaver.leave();
     const counted = outcome(tally, held);
@@ -144,7 +172,8 @@ export async function measureClass(plan: Plan): Promise<Measured> {
       // What the server counts beyond what its seats hold would be counted twice as well.
       outcome: { ...counted, doubled: counted.doubled + Math.max(0, round.submissions - held.length) },
       acknowledged: tally.acknowledged.size,
-      details: { ...detailsOf(lab, tally, began), ranked: round.ranked },
+      details: { ...detailsOf(lab, tally, began), ranked: round.ranked, ...crowdDetails(round) },
+      least: leastScored(round, habits.length),
     };
   } finally {
     await trainers.close();

@@ -1,8 +1,10 @@
 /** A class for a teacher to rehearse with: it comes, waits, trains and submits at a pace that can be watched. */
 import { selectLab } from '../../lib/labs/catalogue';
 import type { LabDefinition } from '../../lib/labs/types';
+import { battleSettings } from '../../lib/session/settings';
 import type { PublicView, RoundView } from '../../lib/session/views';
 import { type ClassPlan, classHabits, type Habits, type PlannedRun } from './habits';
+import { play } from './modes';
 import { type Pace, pause, Student, type World } from './student';
 import { Tally } from './tally';
 import { type Account, Teacher } from './teacher';
@@ -42,7 +44,7 @@ async function attend(student: Student, runsIn: (round: RoundView) => readonly P
     );
     if (endedAt !== null) return;
     played.add(ahead.round.id);
-    if (round.id === ahead.round.id) await student.play(round, runs);
+    if (round.id === ahead.round.id) await play(student, round, runs);
   }
 }
 
@@ -59,8 +61,10 @@ export async function rehearse(
   plan: ClassPlan,
   say: (line: string) => void,
 ): Promise<Rehearsal> {
-  const { seconds, runs, submissions } = lab.budget;
-  const session = { title: 'デモ · Demo', labId: lab.id, settings: { seconds, runs, submissions } };
+  const session = {
+    title: 'デモ · Demo',
+    plan: [{ labId: lab.id, settings: battleSettings(lab.budget) }],
+  };
   const teacher = await Teacher.open(server.url, server.setupToken, account, session);
   const world: World = {
     url: server.url,

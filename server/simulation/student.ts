@@ -4,7 +4,7 @@ import { routes } from '../../lib/protocol/http';
 import { protocolVersion } from '../../lib/protocol/messages';
 import { encodeUpload } from '../../lib/protocol/upload';
 import type { Sent } from '../../lib/session/state';
-import type { PublicView, RoundView, SeatView } from '../../lib/session/views';
+import type { OwnTeam, PublicView, RoundView, SeatView } from '../../lib/session/views';
 import type { Engine, Frame } from '../../lib/trainer/types';
 import { Browser, granted, Refused } from './browser';
 import type { Habits, PlannedRun } from './habits';
@@ -48,6 +48,12 @@ interface Finished {
   readonly answer: TrainAnswer;
 }
 
+/** Of what a run is besides its settings: a cell that was dealt, a submission that was handed on. */
+export interface Turn {
+  readonly cell?: string;
+  readonly from?: string;
+}
+
 /** What a round takes of a run. */
 function sentOf({ round, runId, plan, answer }: Finished): Sent {
   const last = answer.frames.at(-1);
@@ -57,6 +63,8 @@ function sentOf({ round, runId, plan, answer }: Finished): Sent {
       return { kind: 'weights', runId, step: answer.step, claim };
     case 'recipe':
       return { kind: 'recipe', runId, claim };
+    case 'result':
+      return { kind: 'result', runId, claim };
     case 'answer':
       return { kind: 'answer', answer: { ...plan.answer } };
   }
@@ -136,30 +144,37 @@ export class Student {
     this.#ahead = { plan, answer };
   }
 
-  /** Plays a round that trains, run after run, until done or until the server says that it is over. */
-  async play(round: RoundView, runs: readonly PlannedRun[]): Promise<void> {
+  /** Runs one after the other, each trained while the one before is shown. */
+  async playRuns(round: RoundView, runs: readonly PlannedRun[]): Promise<void> {
+    for (const [index, plan] of runs.entries()) {
+      const seat = this.seat.value;
+      if (seat && seat.roundId === round.id && seat.runs.length >= round.settings.runs) return;
+      this.prepare(round.labId, plan);
+      await pause(this.#world.pace.think());
+      const answer = await this.#ahead?.answer;
+      const next = runs[index + 1];
+      if (next) this.prepare(round.labId, next);
+      if (answer) await this.#run(round, plan, answer);
+    }
+  }
+
+  /** Does what the server may end by a refusal, and counts that. */
+  async tryTo(act: () => Promise<void>): Promise<void> {
     try {
-      for (const [index, plan] of runs.entries()) {
-        const seat = this.seat.value;
-        if (seat && seat.roundId === round.id && seat.runs.length >= round.settings.runs) return;
-        this.prepare(round.labId, plan);
-        await pause(this.#world.pace.think());
-        const answer = await this.#ahead?.answer;
-        const next = runs[index + 1];
-        if (next) this.prepare(round.labId, next);
-        if (answer) await this.#run(round, plan, answer);
-      }
+      await act();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#world.tally.refuse(error.code);
     }
   }
 
-  async #run(round: RoundView, plan: PlannedRun, answer: TrainAnswer): Promise<void> {
+  /** Starts a run that is trained already, shows it, ends it and sends in what came of it, as it was planned. */
+  async #run(round: RoundView, plan: PlannedRun, answer: TrainAnswer, of: Turn = {}): Promise<string | null> {
     const { tally } = this.#world;
     const { config, seed } = plan;
     const runId = nanoid();
-    await this.#browser.get('run:start', { roundId: round.id, runId, config: { ...config }, seed, engine });
+    const start = { roundId: round.id, runId, config: { ...config }, seed, engine, ...of };
+    await this.#browser.get('run:start', start);
     const shown = plan.refreshes ? answer.frames.slice(0, answer.frames.length / 2) : answer.frames;
     const step = this.#world.pace.watch() / framesShown;
     const curve: Frame[] = [];
@@ -173,25 +188,64 @@ export class Student {
     if (plan.refreshes) {
       tally.end('refreshed');
       await this.reload();
-      return;
+      return null;
     }
     const whole = curve.length === answer.frames.length;
     const how = whole ? answer.end : 'stopped';
     tally.end(how);
     const at = whole ? answer.step : (curve.at(-1)?.step ?? 0);
     await this.#browser.get('run:end', { roundId: round.id, runId, how, step: at, curve });
-    if (how !== 'finished') return;
+    // In a crowd a run that diverged is an answer, too: the figure shows it.
+    const counts = how === 'finished' || (how === 'diverged' && of.cell !== undefined);
+    if (!counts) return null;
     this.#last = { round, runId, plan, answer };
-    if (!plan.submits || !this.#maySubmit(round)) return;
+    if (!plan.submits || !this.#maySubmit(round)) return null;
     const submissionId = nanoid();
     tally.sent.add(submissionId);
     await this.#send(submissionId, this.#last);
     tally.acknowledged.add(submissionId);
     if (plan.twice) await this.#send(submissionId, this.#last);
-    if (this.#habits.marks) await this.#browser.get('submission:choose', { roundId: round.id, submissionId });
+    if (this.#habits.marks && round.settings.mode === 'battle') {
+      await this.#browser.get('submission:choose', { roundId: round.id, submissionId });
+    }
+    return submissionId;
+  }
+
+  /**
+   * Trains and does a run at once, where what is to be trained is known only now.
+   *
+   * @returns the id of its submission; null where none was sent
+   */
+  async trainNow(
+    round: RoundView,
+    plan: PlannedRun,
+    of: Turn = {},
+    initial?: Float32Array,
+  ): Promise<string | null> {
+    const { url, trainers, pace } = this.#world;
+    const { config, seed } = plan;
+    const task = { url, labId: round.labId, config, seed, engine, frames: framesShown };
+    await pause(pace.think());
+    return this.#run(round, plan, await trainers.train({ ...task, ...(initial && { initial }) }), of);
+  }
+
+  /** The next cell of a crowd; null when there is none left. */
+  async cell(round: RoundView): Promise<SeatView['cell']> {
+    return (await this.#browser.get('cell:deal', { roundId: round.id })).cell;
+  }
+
+  /** The weights that one's team hands on. @throws Refused */
+  baton(submissionId: string): Promise<Float32Array> {
+    return this.#browser.floats(routes.baton(this.#world.code, submissionId));
+  }
+
+  async passBaton(round: RoundView, team: OwnTeam, submissionId: string): Promise<void> {
+    const { id: teamId, stage } = team;
+    await this.#browser.get('baton:pass', { roundId: round.id, teamId, stage, submissionId });
   }
 
   #maySubmit(round: RoundView): boolean {
+    if (round.settings.mode === 'crowd') return true;
     const seat = this.seat.value;
     return seat?.roundId !== round.id || seat.submissions.length < round.settings.submissions;
   }
@@ -205,7 +259,9 @@ export class Student {
       roundId: round.id,
       sent: sentOf(finished),
     } as const;
-    const body = encodeUpload(header, round.score.submits === 'weights' ? answer.weights : undefined);
+    const { submits } = round.score;
+    const carries = submits === 'weights' || submits === 'result';
+    const body = encodeUpload(header, carries ? answer.weights : undefined);
     for (let tries = 1; ; tries++) {
       try {
         granted('submit', await this.#browser.post(routes.submissions(this.#world.code), body));

@@ -9,11 +9,14 @@ export interface TrainTask {
   readonly config: Config;
   readonly seed: number;
   readonly engine: Engine;
+  /** Packed weights to go on from; without them the seed's. */
+  readonly initial?: Float32Array;
   /** About how many frames the run gives. */
   readonly frames: number;
 }
 
 export interface TrainAnswer {
+  /** Of a simulation the numbers that it found. */
   readonly weights: Float32Array;
   readonly frames: readonly Frame[];
   readonly end: RunEnd;

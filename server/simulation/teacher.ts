@@ -1,7 +1,7 @@
 /** A simulated teacher: an account by the set-up link, one session, and the buttons of the control page. */
 import { routes } from '../../lib/protocol/http';
 import { protocolVersion } from '../../lib/protocol/messages';
-import type { RoundSettings } from '../../lib/session/state';
+import type { RoundPlan } from '../../lib/session/state';
 import type { PublicView } from '../../lib/session/views';
 import { Browser, granted } from './browser';
 import { Watched } from './watched';
@@ -27,14 +27,16 @@ export class Teacher {
     url: string,
     setupToken: string,
     account: Account,
-    session: { readonly title: string; readonly labId: string; readonly settings: RoundSettings },
+    session: { readonly title: string; readonly plan: readonly RoundPlan[] },
   ): Promise<Teacher> {
     const browser = new Browser(url);
     granted('account', await browser.post(routes.teachers, { token: setupToken, ...account }));
     let teacher: Teacher | null = null;
     await browser.open(
       async () => {
-        const code = teacher?.code ?? (await browser.get('session:create', session)).code;
+        const code =
+          teacher?.code ??
+          (await browser.get('session:create', { title: session.title, plan: [...session.plan] })).code;
         teacher ??= new Teacher(browser, code);
         const enter = { protocol: protocolVersion, code, role: 'teacher' } as const;
         teacher.session.set((await browser.get('session:enter', enter)).session);

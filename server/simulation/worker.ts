@@ -10,6 +10,7 @@ import { routes } from '../../lib/protocol/http';
 import { curvePoint } from '../../lib/trainer/simulation';
 import { wholeSplit } from '../../lib/trainer/splits';
 import { trainToEnd } from '../../lib/trainer/train-to-end';
+import type { Frame } from '../../lib/trainer/types';
 import type { TrainAnswer, TrainTask } from './task';
 
 /** Blocks are kept as a browser's cache keeps them; the students of one thread share it. */
@@ -31,7 +32,7 @@ function dataOf(lab: LabDefinition, url: string): TrainingData {
   return data;
 }
 
-/** Runs a simulation; what it found stays here, since the server finds it again. */
+/** Runs a simulation. */
 async function simulated(
   { score }: LabDefinition,
   experiment: SimulationExperiment,
@@ -43,13 +44,28 @@ async function simulated(
     train: joinDatasets(await wholeSplit(data, 'train')),
     validation: await data.validation(),
   };
-  const points = [...simulate(experiment, config, seed, splits)].flatMap(
-    (frame) => curvePoint(score.metric, frame, 0) ?? [],
-  );
-  return { weights: new Float32Array(), frames: points, end: 'finished', step: points.at(-1)?.step ?? 0 };
+  const points: Frame[] = [];
+  const frames = simulate(experiment, config, seed, splits);
+  for (;;) {
+    const { done, value } = frames.next();
+    if (done) {
+      const step = points.at(-1)?.step ?? 0;
+      return { weights: Float32Array.from(value), frames: points, end: 'finished', step };
+    }
+    const point = curvePoint(score.metric, value, 0);
+    if (point) points.push(point);
+  }
 }
 
-export async function train({ url, labId, config, seed, engine, frames }: TrainTask): Promise<TrainAnswer> {
+export async function train({
+  url,
+  labId,
+  config,
+  seed,
+  engine,
+  initial,
+  frames,
+}: TrainTask): Promise<TrainAnswer> {
   const lab = selectLab(labId);
   const { experiment } = lab;
   const data = dataOf(lab, url);
@@ -60,6 +76,7 @@ export async function train({ url, labId, config, seed, engine, frames }: TrainT
     training,
     seed,
     engine,
+    ...(initial && { initial }),
     data: await runData(lab, config, seed, data),
     pace: { everySteps: Math.max(1, Math.floor(training.steps / frames)) },
   });

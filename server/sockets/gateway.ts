@@ -20,18 +20,28 @@ import { ownOrigin } from '../http/origin';
 import { type Outlet, rooms } from '../sessions/broadcast';
 import type { Listener } from '../sessions/registry';
 import type { Context, Entered, Handlers, SocketServices } from './context';
+import { digitHandlers } from './digits';
 import { invitationHandlers } from './invitations';
+import { participantHandlers } from './participants';
+import { replayHandlers } from './replays';
 import { roundHandlers } from './rounds';
 import { runHandlers, showProgress } from './runs';
 import { sessionHandlers } from './sessions';
 import { submissionHandlers } from './submissions';
+import { templateHandlers } from './templates';
+import { turnHandlers } from './turns';
 
 const handlers: Handlers<RequestName> = {
   ...sessionHandlers,
   ...roundHandlers,
   ...runHandlers,
   ...submissionHandlers,
+  ...participantHandlers,
+  ...turnHandlers,
+  ...digitHandlers,
   ...invitationHandlers,
+  ...templateHandlers,
+  ...replayHandlers,
 };
 
 /** The longest message is a run's curve of 600 points, about 100 kB. */
@@ -72,9 +82,20 @@ export const outletOf = (io: Io): Outlet => ({
 /** Answers requests and keeps track of who is in which session. Returns what the registry has to tell it. */
 export function startGateway(io: Io, services: SocketServices): Listener {
   const limits = { requests: new RateLimiterMemory(requestLimit), frames: new RateLimiterMemory(frameLimit) };
-  io.on('connection', (socket) => serve(socket, services, limits));
+  io.on('connection', (socket) => serve(io, socket, services, limits));
+  services.auth.onSignedOut(() => {
+    turnOutSignedOut(io, services).catch((err) => services.log.error({ err }, 'who has signed out stays'));
+  });
   return {
-    committed() {},
+    committed({ state: { id }, events }) {
+      if (!events.some(({ type }) => type === 'session:ended')) return;
+      // Control links go with the session: who came by one is told its end like everyone, and of the class no more.
+      for (const socket of io.sockets.sockets.values()) {
+        const { entered } = socket.data;
+        if (entered?.sessionId === id && entered.role === 'teacher' && entered.key !== null)
+          socket.leave(rooms.teacher(id));
+      }
+    },
     deleted({ id }: SessionState) {
       for (const socket of io.sockets.sockets.values()) {
         if (socket.data.entered?.sessionId === id) leave(socket, services);
@@ -94,6 +115,21 @@ function leave(socket: Client, { broadcast }: SocketServices): void {
   broadcast.disconnect(entered.sessionId, entered.participantId);
 }
 
+/** The transport, not the socket: a page takes this for a lost connection, comes back by itself and is asked anew. */
+function turnOut(socket: Client, services: SocketServices): void {
+  leave(socket, services);
+  socket.conn.close();
+}
+
+/** Teachers are asked once more who they are: each command is, but what is told them is not asked for. */
+async function turnOutSignedOut(io: Io, services: SocketServices): Promise<void> {
+  for (const socket of io.sockets.sockets.values()) {
+    const { entered } = socket.data;
+    if (entered?.role !== 'teacher' || entered.key !== null) continue;
+    if (!(await services.auth.teacherOf(headersOf(socket.request)))) turnOut(socket, services);
+  }
+}
+
 function enter(socket: Client, { broadcast }: SocketServices, entered: Entered): void {
   const { sessionId } = entered;
   socket.data.entered = entered;
@@ -109,7 +145,7 @@ interface Limits {
   readonly frames: RateLimiterMemory;
 }
 
-function serve(socket: Client, services: SocketServices, limits: Limits): void {
+function serve(io: Io, socket: Client, services: SocketServices, limits: Limits): void {
   socket.data.entered = null;
   const context: Context = {
     services,
@@ -121,6 +157,11 @@ function serve(socket: Client, services: SocketServices, limits: Limits): void {
       leave(socket, services);
       // The socket may have gone while its seat was looked up.
       if (socket.connected) enter(socket, services, entered);
+    },
+    turnOut(which) {
+      for (const other of io.sockets.sockets.values()) {
+        if (other.data.entered && which(other.data.entered)) turnOut(other, services);
+      }
     },
   };
   const within = (limit: RateLimiterMemory) =>

@@ -1,11 +1,18 @@
 /** A participant's runs: starting and ending them is logged, what happens in between is only shown. */
-import { insertRunCurve } from '../../db/queries/run-curves';
+import { insertRunCurve, selectCurveParts } from '../../db/queries/run-curves';
 import { findLab } from '../../lib/labs/catalogue';
 import { parseConfig } from '../../lib/labs/config';
+import { stepCost } from '../../lib/labs/step-cost';
+import type { Config, LabDefinition } from '../../lib/labs/types';
 import { failure, success } from '../../lib/protocol/errors';
 import type { Progress } from '../../lib/protocol/messages';
+import { withTimes } from '../../lib/session/curve-times';
 import { currentRound, findRound, runIn } from '../../lib/session/lookup';
 import { type Context, enteredSeat, type Handlers } from './context';
+
+/** Steps of a whole run with these settings; a simulation counts none. */
+const plannedSteps = ({ experiment }: LabDefinition, config: Config): number =>
+  experiment.kind === 'network' ? experiment.training(config).steps : 0;
 
 export const runHandlers: Handlers<'run:start' | 'run:end'> = {
   async 'run:start'(context, data) {
@@ -21,15 +28,14 @@ export const runHandlers: Handlers<'run:start' | 'run:end'> = {
     if (lab.version !== round.labVersion) return failure('lab-not-found', `version ${round.labVersion}`);
     const config = parseConfig(lab, data.config);
     if (!config.ok) return config;
-    const { roundId, runId, seed, engine } = data;
+    const { work } = round.settings;
     const result = await registry.dispatch(sessionId, {
       type: 'run:start',
-      roundId,
-      runId,
+      ...data,
       participantId,
       config: config.data,
-      seed,
-      engine,
+      planned: plannedSteps(lab, config.data),
+      perStep: work ? stepCost(lab, config.data, work.unit) : 1,
     });
     return result.ok ? success(null) : result;
   },
@@ -38,17 +44,23 @@ export const runHandlers: Handlers<'run:start' | 'run:end'> = {
     const seat = enteredSeat(context);
     if (!seat.ok) return seat;
     const { sessionId, participantId } = seat.data;
+    const { registry, curves } = context.services;
     const { roundId, runId, how, step, curve } = data;
-    const result = await context.services.registry.dispatch(
+    const of = { sessionId, roundId, runId };
+    const result = await registry.dispatch(
       sessionId,
       { type: 'run:end', roundId, runId, participantId, how, step },
-      (transaction) => insertRunCurve(transaction, { sessionId, roundId, runId, curve }),
+      async (transaction) => {
+        const heard = [...(await selectCurveParts(transaction, of)), ...curves.waiting(of)];
+        await insertRunCurve(transaction, { ...of, curve: withTimes(curve, heard) });
+      },
     );
+    if (result.ok && curve.length > 0) curves.drop(of);
     return result.ok ? success(null) : result;
   },
 };
 
-/** Shows a frame of a run that goes on to the teacher; anything else is dropped without a word. */
+/** Shows a frame of a run that goes on to the teacher, and keeps it for the replay; anything else is dropped without a word. */
 export async function showProgress(
   { services, entered }: Context,
   { runId, frame }: Pick<Progress, 'runId' | 'frame'>,
@@ -56,7 +68,10 @@ export async function showProgress(
   if (entered?.role !== 'participant') return;
   const { sessionId, participantId } = entered;
   const state = await services.registry.byId(sessionId);
-  const run = state && runIn(currentRound(state), runId);
+  if (!state) return;
+  const round = currentRound(state);
+  const run = runIn(round, runId);
   if (run?.participantId !== participantId || run.end) return;
   services.broadcast.progress(sessionId, { participantId, runId, frame });
+  services.curves.add({ sessionId, roundId: round.id, runId }, frame);
 }

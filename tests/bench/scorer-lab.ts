@@ -11,7 +11,7 @@ import type { ScorerWorker } from '../../server/scoring/task';
 
 export const hiddenImages = 10_000;
 
-let hidden: Promise<Dataset> | null = null;
+let images: Promise<Dataset> | null = null;
 
 async function makeImages(labId: string, seed: string): Promise<Dataset> {
   const lab = selectLab(labId);
@@ -23,15 +23,19 @@ async function makeImages(labId: string, seed: string): Promise<Dataset> {
 /** Scores on the hidden images only; what it says of the other splits is the same. */
 export const score: ScorerWorker['score'] = async ({ labId, hiddenSeed, submitted }) => {
   if (submitted.kind !== 'weights') throw new Error('the bench sends weights');
-  hidden ??= makeImages(labId, hiddenSeed);
+  images ??= makeImages(labId, hiddenSeed);
   const { config, weights } = submitted;
-  const [onHidden] = await scoreWeights(
+  const [scored] = await scoreWeights(
     networkOf(selectLab(labId)).model(config),
     weights,
-    [await hidden],
+    [await images],
     'accuracy',
     scoringEngine,
   );
-  if (onHidden?.count !== hiddenImages) throw new Error(`${onHidden?.count} images were scored`);
-  return success({ train: onHidden, validation: onHidden, hidden: onHidden });
+  if (scored?.score.count !== hiddenImages) throw new Error(`${scored?.score.count} images were scored`);
+  const { score: hidden, outcomes } = scored;
+  return success({
+    ...{ train: hidden, validation: hidden, public: null, hidden, drawn: null },
+    outcomes: { validation: null, public: null, hidden: outcomes, drawn: null },
+  });
 };

@@ -68,6 +68,9 @@ async function speedOf(pool: ScoringPool, labId: string, setting: Config, seed: 
       labId: lab.id,
       labVersion: lab.version,
       hiddenSeed,
+      usesPublic: false,
+      drawn: null,
+      table: null,
       submitted: { kind: 'weights', config, weights },
     });
     if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail ?? ''}`);

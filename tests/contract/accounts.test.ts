@@ -15,7 +15,7 @@ import { teacherRoutes } from '../../server/routes/teachers';
 import { overBothDatabases } from './support/databases';
 
 const log = pino({ level: 'silent' });
-const env = { url: undefined, secureCookies: false };
+const env = { url: undefined, trustedProxies: [], secureCookies: false };
 const control = 'a secret that only this computer knows';
 const password = 'correct horse battery';
 

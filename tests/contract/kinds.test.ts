@@ -63,11 +63,15 @@ describe.each(labsAndVariants)('$id', (lab) => {
     const { sent, weights } = submission(lab);
     expect(await send('submission-1', sent, weights)).toBe(200);
     expect(await send('submission-1', sent, weights)).toBe(200);
-    const seat = await student.seat(({ submissions }) => submissions[0]?.status.kind !== 'pending');
+    const seat = await student.seat(({ submissions }) => submissions[0]?.status.kind === 'scored');
     expect(seat.submissions).toHaveLength(1);
     const [scored] = seat.submissions;
     const split = { value: expect.any(Number), tieBreak: expect.any(Number), count: expect.any(Number) };
-    expect(scored?.status).toEqual({ kind: 'scored', score: { train: split, validation: split } });
+    expect(scored?.status).toEqual({
+      kind: 'scored',
+      score: { train: split, validation: split },
+      published: split,
+    });
     expect(seat.rank).toBe(1);
   });
 

@@ -1,10 +1,24 @@
+import { getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { describe, expect, test } from 'vitest';
 import { DatabaseHeldError, openDatabase } from '../../db/client';
+import { insertDrawnDigits } from '../../db/queries/drawn-digits';
 import { insertEvents, selectEvents } from '../../db/queries/events';
-import { deleteOpenSetupLinks, insertLink, selectOptionalLink, useLink } from '../../db/queries/links';
+import {
+  deleteControlLinks,
+  deleteOpenSetupLinks,
+  hasControlLink,
+  insertLink,
+  selectOptionalLink,
+  useLink,
+} from '../../db/queries/links';
 import { insertRoundSecret, selectOptionalRoundSecret } from '../../db/queries/round-secrets';
-import { insertRunCurve, selectRunCurves } from '../../db/queries/run-curves';
+import {
+  insertCurveParts,
+  insertRunCurve,
+  selectCurveParts,
+  selectRunCurves,
+} from '../../db/queries/run-curves';
 import {
   finishScoringJob,
   insertScoringJob,
@@ -12,7 +26,7 @@ import {
   requeueRunningJobs,
   takeScoringJob,
 } from '../../db/queries/scoring-jobs';
-import { insertSeat, selectOptionalSeat } from '../../db/queries/seats';
+import { insertSeat, selectOptionalSeat, selectSeats } from '../../db/queries/seats';
 import {
   deleteSession,
   insertSession,
@@ -20,6 +34,7 @@ import {
   selectOptionalSessionByCode,
   selectSessionsByTeacher,
   updateSessionEnded,
+  updateSessionOutline,
 } from '../../db/queries/sessions';
 import {
   insertSubmission,
@@ -32,9 +47,12 @@ import {
   selectOptionalTeacherByEmail,
   updateTeacherPassword,
 } from '../../db/queries/teachers';
+import { deleteTemplate, selectTemplates, upsertTemplate } from '../../db/queries/templates';
+import * as schema from '../../db/schema/index';
 import type { Database, Transaction } from '../../db/types';
 import type { SubmissionHeader } from '../../lib/protocol/messages';
 import type { SessionEvent } from '../../lib/session/events';
+import { battleSettings } from '../../lib/session/settings';
 import { overBothDatabases, sqlState } from './support/databases';
 
 const uniqueViolation = '23505';
@@ -73,6 +91,31 @@ const submit = (db: Database, sessionId: string, id: string) =>
     await insertScoringJob(transaction, job(sessionId, id));
   });
 
+const curvePoint = {
+  ...{ step: 1, epoch: 0.1, trainLoss: 0.7, trainAccuracy: 0.5, elapsedMs: 3 },
+  ...{ validationLoss: null, validationAccuracy: null },
+};
+
+/** Table → how many of its rows have `id` anywhere in them; tables without one are left out. */
+async function rowsWith(db: Database, id: string): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const table of Object.values(schema)) {
+    const like = sql`to_jsonb(${table})::text like ${`%${id}%`}`;
+    const count = await db.$count(table, like);
+    if (count > 0) found[getTableName(table)] = count;
+  }
+  return found;
+}
+
+/** Tables with a column for the session in which this one has no row. */
+async function emptyOf(db: Database, id: string): Promise<string[]> {
+  const rows = await rowsWith(db, id);
+  return Object.values(schema)
+    .filter((table) => 'sessionId' in getTableColumns(table))
+    .map((table) => getTableName(table))
+    .filter((name) => !rows[name]);
+}
+
 overBothDatabases('queries', (opened) => {
   describe('sessions', () => {
     test('are found by their code as they were opened, and only by it', async () => {
@@ -80,6 +123,7 @@ overBothDatabases('queries', (opened) => {
       const { id, code, teacherId } = await openSession(db);
       expect(await selectOptionalSessionByCode(db, code)).toEqual({
         ...{ id, code, teacherId, title: '午前のクラス', openedAt: at, endedAt: null },
+        ...{ labId: null, phase: null, rounds: null, participants: null, changedAt: null },
       });
       expect(await selectOptionalSessionByCode(db, code.toLowerCase() + code)).toBeNull();
     });
@@ -102,36 +146,50 @@ overBothDatabases('queries', (opened) => {
       expect(ids).not.toContain(other.id);
     });
 
-    test('an ended one is not resumed', async () => {
+    test('are resumed where they train or have changed of late, and have not ended', async () => {
       const { db } = opened();
       const { id, code } = await openSession(db);
-      const live = async () => (await selectLiveSessions(db)).some((row) => row.id === id);
-      expect(await live()).toBe(true);
+      const live = async (since: number) =>
+        (await selectLiveSessions(db, since)).some((row) => row.id === id);
+      const outline = { labId: 'xor', phase: 'freeze', rounds: 2, participants: 30 } as const;
+      expect(await live(0)).toBe(false);
+      await updateSessionOutline(db, id, outline, at + 1);
+      expect(await selectOptionalSessionByCode(db, code)).toMatchObject({ ...outline, changedAt: at + 1 });
+      expect([await live(at + 1), await live(at + 2)]).toEqual([true, false]);
+      await updateSessionOutline(db, id, { ...outline, phase: 'train' }, at + 1);
+      expect(await live(at + 2)).toBe(true);
       await updateSessionEnded(db, id, at + 5);
-      expect(await live()).toBe(false);
+      expect(await live(at)).toBe(false);
       expect((await selectOptionalSessionByCode(db, code))?.endedAt).toBe(at + 5);
     });
 
-    test('deleting one deletes everything of it, and nothing of another', async () => {
+    test('deleting one leaves no row of it in any table, and every row of another', async () => {
       const { db } = opened();
       const [gone, kept] = [await openSession(db), await openSession(db)];
       for (const { id } of [gone, kept]) {
         await insertEvents(db, id, 1, [{ type: 'session:ended', at }]);
         await insertSeat(db, { sessionId: id, participantId: 'p', tokenHash: id, takenAt: at });
         await insertRoundSecret(db, { roundId: `round of ${id}`, sessionId: id, seed: 'ff' });
-        await insertRunCurve(db, { roundId: `round of ${id}`, runId: 'run', sessionId: id, curve: [] });
+        await insertRunCurve(db, {
+          roundId: `round of ${id}`,
+          runId: 'run',
+          sessionId: id,
+          curve: [curvePoint],
+        });
+        await insertLink(db, {
+          ...{ tokenHash: nanoid(), kind: 'control', expiresAt: null, createdBy: null, sessionId: id },
+        });
+        await insertDrawnDigits(db, [{ sessionId: id, id: 'digit', label: 7, pixels: new Uint8Array(784) }]);
+        await insertLink(db, {
+          ...{ tokenHash: `link of ${id}`, kind: 'replay', expiresAt: null, createdBy: null, sessionId: id },
+        });
         await submit(db, id, 'submission-1');
       }
+      // A new table of sessions shows here until a row of it is made above.
+      expect(await emptyOf(db, kept.id)).toEqual([]);
       await deleteSession(db, gone.id);
-      const left = async (id: string) => [
-        (await selectEvents(db, id)).length,
-        (await selectOptionalSeat(db, id, id)) ? 1 : 0,
-        (await selectOptionalRoundSecret(db, `round of ${id}`)) ? 1 : 0,
-        (await selectRunCurves(db, id)).length,
-        (await selectOptionalSubmission(db, id, 'participant-1', 'submission-1')) ? 1 : 0,
-      ];
-      expect(await left(gone.id)).toEqual([0, 0, 0, 0, 0]);
-      expect(await left(kept.id)).toEqual([1, 1, 1, 1, 1]);
+      expect(await rowsWith(db, gone.id)).toEqual({});
+      expect(await emptyOf(db, kept.id)).toEqual([]);
       const jobs = [];
       for (let next = await takeScoringJob(db, at); next; next = await takeScoringJob(db, at))
         jobs.push(next);
@@ -141,9 +199,10 @@ overBothDatabases('queries', (opened) => {
 
   describe('events', () => {
     const score = { value: 0.1 + 0.2, tieBreak: 2 ** -30, count: 1000 };
+    const untold = { validation: null, public: null, hidden: null, drawn: null };
     const scored: SessionEvent = {
       ...{ type: 'submission:scored', at: at + 1, roundId: 'r', submissionId: 's' },
-      score: { train: score, validation: score, hidden: score },
+      score: { train: score, validation: score, public: null, hidden: score, drawn: null, outcomes: untold },
     };
     const ended: SessionEvent = { type: 'session:ended', at: at + 2 };
 
@@ -185,12 +244,21 @@ overBothDatabases('queries', (opened) => {
   test('a browser has one seat in a session, and may have one in another', async () => {
     const { db } = opened();
     const [here, there] = [await openSession(db), await openSession(db)];
-    const seat = { sessionId: here.id, participantId: 'p1', tokenHash: 'hash', takenAt: at };
+    const origin = { address: '192.168.1.20', browser: 'Firefox 141 · Linux' };
+    const seat = { sessionId: here.id, participantId: 'p1', tokenHash: 'hash', takenAt: at, ...origin };
     await insertSeat(db, seat);
     await insertSeat(db, { ...seat, sessionId: there.id });
     expect(await sqlState(insertSeat(db, { ...seat, participantId: 'p2' }))).toBe(uniqueViolation);
     expect(await selectOptionalSeat(db, here.id, 'hash')).toEqual(seat);
     expect(await selectOptionalSeat(db, here.id, 'other')).toBeNull();
+    // One taken before origins were kept.
+    await insertSeat(db, { sessionId: here.id, participantId: 'p0', tokenHash: 'other', takenAt: at - 1 });
+    expect(
+      (await selectSeats(db, here.id)).map(({ participantId, address }) => [participantId, address]),
+    ).toEqual([
+      ['p0', ''],
+      ['p1', '192.168.1.20'],
+    ]);
   });
 
   test('a round has one secret, which nothing replaces', async () => {
@@ -203,15 +271,53 @@ overBothDatabases('queries', (opened) => {
     expect(await selectOptionalRoundSecret(db, roundId)).toBe('00ff');
   });
 
-  test('the first curve of a run stays', async () => {
-    const { db } = opened();
-    const { id: sessionId } = await openSession(db);
-    const frame = { step: 1, epoch: 0.1, trainLoss: 0.7, trainAccuracy: 0.5, elapsedMs: 3 };
-    const curve = [{ ...frame, validationLoss: null, validationAccuracy: null }];
-    const row = { roundId: nanoid(), runId: 'run', sessionId, curve };
-    await insertRunCurve(db, row);
-    await insertRunCurve(db, { ...row, curve: [] });
-    expect(await selectRunCurves(db, sessionId)).toEqual([row]);
+  describe('curves', () => {
+    const frame = (step: number) => ({
+      ...{ step, epoch: step / 10, trainLoss: 0.7, trainAccuracy: 0.5, elapsedMs: 3 * step },
+      ...{ validationLoss: null, validationAccuracy: null },
+    });
+    const of = async () => {
+      const { id: sessionId } = await openSession(opened().db);
+      return { sessionId, roundId: nanoid(), runId: 'run' };
+    };
+
+    test('grow in parts, each written once; overlapping ones do not go back', async () => {
+      const { db } = opened();
+      const run = await of();
+      await insertCurveParts(db, [
+        { ...run, curve: [frame(1), frame(2)] },
+        { ...run, runId: 'other', curve: [frame(7)] },
+      ]);
+      await insertCurveParts(db, [{ ...run, curve: [frame(3)] }]);
+      await insertCurveParts(db, [{ ...run, curve: [frame(3), frame(4)] }]);
+      await insertCurveParts(db, [{ ...run, curve: [frame(2), frame(4)] }]);
+      await insertCurveParts(db, []);
+      expect(await selectRunCurves(db, run.sessionId)).toEqual([
+        { ...run, runId: 'other', whole: false, curve: [frame(7)] },
+        { ...run, whole: false, curve: [frame(1), frame(2), frame(3), frame(4)] },
+      ]);
+      expect(await selectCurveParts(db, run)).toEqual([frame(1), frame(2), frame(3), frame(4)]);
+    });
+
+    test('of a browser takes the place of the parts, also of one that comes after it; the first one stays', async () => {
+      const { db } = opened();
+      const run = await of();
+      await insertCurveParts(db, [{ ...run, curve: [frame(0)] }]);
+      await insertRunCurve(db, { ...run, curve: [frame(5)] });
+      await insertRunCurve(db, { ...run, curve: [frame(6)] });
+      expect(await selectCurveParts(db, run)).toEqual([]);
+      expect(await selectRunCurves(db, run.sessionId)).toEqual([{ ...run, whole: true, curve: [frame(5)] }]);
+      await insertCurveParts(db, [{ ...run, curve: [frame(9)] }]);
+      expect(await selectRunCurves(db, run.sessionId)).toEqual([{ ...run, whole: true, curve: [frame(5)] }]);
+    });
+
+    test('that are empty leave what was kept', async () => {
+      const { db } = opened();
+      const run = await of();
+      await insertCurveParts(db, [{ ...run, curve: [frame(1)] }]);
+      await insertRunCurve(db, { ...run, curve: [] });
+      expect(await selectRunCurves(db, run.sessionId)).toMatchObject([{ whole: false, curve: [frame(1)] }]);
+    });
   });
 
   describe('submissions', () => {
@@ -301,7 +407,7 @@ overBothDatabases('queries', (opened) => {
       const row = link(null);
       await insertLink(db, row);
       const used = await Promise.all([1, 2, 3, 4].map(() => useLink(db, row.tokenHash, at)));
-      expect(used.filter((each) => each !== null)).toEqual([{ ...row, usedAt: at }]);
+      expect(used.filter((each) => each !== null)).toEqual([{ ...row, sessionId: null, usedAt: at }]);
     });
 
     test('are good until the moment they expire', async () => {
@@ -321,6 +427,43 @@ overBothDatabases('queries', (opened) => {
       expect(await selectOptionalLink(db, setup.tokenHash)).toBeNull();
       expect(await selectOptionalLink(db, invitation.tokenHash)).not.toBeNull();
     });
+
+    test('of control open their own session, no other and no account, until they are deleted', async () => {
+      const { db } = opened();
+      const [here, there] = [await openSession(db), await openSession(db)];
+      const row = { ...link(null), kind: 'control' as const, sessionId: here.id };
+      await insertLink(db, row);
+      expect(await hasControlLink(db, here.id, row.tokenHash)).toBe(true);
+      expect(await hasControlLink(db, there.id, row.tokenHash)).toBe(false);
+      expect(await selectOptionalLink(db, row.tokenHash)).toBeNull();
+      expect(await useLink(db, row.tokenHash, at)).toBeNull();
+      const invitation = link(null);
+      await insertLink(db, invitation);
+      expect(await hasControlLink(db, here.id, invitation.tokenHash)).toBe(false);
+      await deleteControlLinks(db, there.id);
+      expect(await hasControlLink(db, here.id, row.tokenHash)).toBe(true);
+      await deleteControlLinks(db, here.id);
+      expect(await hasControlLink(db, here.id, row.tokenHash)).toBe(false);
+    });
+  });
+
+  test('a template is kept by its teacher and title: saved again it is replaced, and nobody else sees it', async () => {
+    const { db } = opened();
+    const [own, other] = [await openSession(db), await openSession(db)];
+    const battle = battleSettings({ seconds: 300, runs: 20, submissions: 3 });
+    const row = { id: nanoid(), teacherId: own.teacherId, title: '1時間目', plan: [], savedAt: at };
+    expect(await upsertTemplate(db, row)).toBe(row.id);
+    const plan = [{ labId: 'xor', settings: battle }];
+    expect(await upsertTemplate(db, { ...row, id: nanoid(), plan, savedAt: at + 1 })).toBe(row.id);
+    const theirs = { ...row, id: nanoid(), teacherId: other.teacherId };
+    expect(await upsertTemplate(db, theirs)).toBe(theirs.id);
+    const later = { ...row, id: nanoid(), title: '2時間目', savedAt: at + 2 };
+    await upsertTemplate(db, later);
+    expect(await selectTemplates(db, own.teacherId)).toEqual([later, { ...row, plan, savedAt: at + 1 }]);
+    expect(await deleteTemplate(db, own.teacherId, theirs.id)).toBe(false);
+    expect(await deleteTemplate(db, own.teacherId, row.id)).toBe(true);
+    expect(await selectTemplates(db, own.teacherId)).toEqual([later]);
+    expect(await selectTemplates(db, other.teacherId)).toEqual([theirs]);
   });
 
   test('an email belongs to one teacher, and resetting a password asks for none of the old', async () => {

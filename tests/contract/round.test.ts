@@ -45,8 +45,8 @@ describe('a whole round over the protocol', () => {
       [1, 'Aki'],
       [2, 'Ben'],
     ]);
-    expect(board.round.standing.rows[0]?.validation.value).toBeGreaterThan(0.9);
-    expect(board.round.standing.rows[1]?.validation.value).toBe(0.5);
+    expect(board.round.standing.rows[0]?.shown.value).toBeGreaterThan(0.9);
+    expect(board.round.standing.rows[1]?.shown.value).toBe(0.5);
     const seat = await ben.seat(({ rank }) => rank === 2);
     expect(seat.submissions[0]).toMatchObject({ status: { kind: 'scored' }, hidden: null });
 
@@ -85,10 +85,11 @@ describe('a whole round over the protocol', () => {
       versions: true,
       baseData: true,
       hiddenTest: true,
+      publicSplit: true,
     });
 
     await teacher.get('round:debrief', { roundId });
-    const next = await teacher.get('round:open', { labId: 'xor', settings });
+    const next = await teacher.get('round:open', { after: roundId, labId: 'xor', settings });
     await projector.session((session) => session.round.id === next.roundId);
     await teacher.get('round:start', { roundId: next.roundId });
     const again = { code, roundId: next.roundId, runId: 'run-of-aki-3' };

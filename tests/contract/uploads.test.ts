@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { selectOptionalSubmission } from '../../db/queries/submissions';
 import { trainingDataOf } from '../../lib/labs/data/memory';
@@ -226,5 +228,17 @@ describe('a seat', () => {
     expect(cookie).toContain('HttpOnly');
     expect(cookie).toContain('SameSite=Lax');
     expect(cookie).not.toContain('Secure');
+  });
+});
+
+describe('an opening', () => {
+  test('of a seat that was never asked for one is refused before its body is read', async () => {
+    const { code, student } = await training();
+    const headers = { 'Content-Length': 100_000, cookie: student.cookie };
+    const asking = request(hall.url + routes.openings(code), { method: 'POST', headers });
+    asking.flushHeaders();
+    const [response] = (await once(asking, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(404);
+    asking.destroy();
   });
 });

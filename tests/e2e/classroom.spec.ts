@@ -61,11 +61,12 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
   await test.step('the board ranks three; the hidden test stays sealed', async () => {
     const board = screen.page.getByRole('list', { name: screen.words('projector.board.label') });
     await expect(board.getByRole('listitem')).toHaveCount(3);
-    const table = desk.page.getByRole('table', { name: desk.words('teacher.table.title') });
+    await teacher.showScores();
+    const table = desk.page.getByRole('table', { name: desk.words('dashboard.table.title') });
     // As the workers reported them, not only as the pages show them.
     for (const engine of ['webgl', 'wasm', 'fused'])
       await expect(table).toContainText(engine, { ignoreCase: true });
-    await expect(table).toContainText(desk.words('teacher.table.sealed'));
+    await expect(table).toContainText(desk.words('dashboard.table.sealed'));
     expect(await teacher.downloadCsv()).toContain('Aiko');
   });
 

@@ -22,8 +22,7 @@ test('page and trainer may share memory, also when the page was reached from ano
   enter,
 }) => {
   const teacher = new Teacher(await enter({ name: 'teacher', origin: server.url, width: 1440, height: 900 }));
-  await teacher.setUp(server.setupPath);
-  const code = await teacher.openSession('Isolation', 'xor');
+  const code = await teacher.openAtOnce(server.setupPath, 'Isolation', 'xor');
   expect(await teacher.person.page.evaluate(isIsolated)).toBe(true);
 
   const { page, words } = await enter({ name: 'Mia', origin: `http://localhost:${server.port}` });

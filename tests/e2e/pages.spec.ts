@@ -29,8 +29,12 @@ async function walk(locale: Locale, server: RunningServer, enter: Enter): Promis
     await desk.goto(path, { waitUntil: 'networkidle' });
     found.push(...(await inspect(desk, path)));
   };
-  for (const path of ['/', '/sign-in', '/check', '/verify', server.setupPath ?? '/setup/used'])
+  for (const path of ['/', '/lab', '/sign-in', '/verify', server.setupPath ?? '/setup/used'])
     await look(path);
+  // It ends engines that are slow to come, files on their way and all: of those no network is ever seen idle.
+  await desk.goto('/check');
+  await expect(desk.getByRole('progressbar')).toBeHidden({ timeout: 120_000 });
+  found.push(...(await inspect(desk, '/check')));
   await teacher.setUp(server.setupPath);
   for (const path of [
     '/teach',

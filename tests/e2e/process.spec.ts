@@ -1,6 +1,8 @@
 /** The process itself: who owns the data, how it stops, what it leaves behind. No browser. */
 import { spawn } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { lockFile } from '../../db/lock';
 import { routes } from '../../lib/protocol/http';
 import { freePort } from '../support/ports';
@@ -44,7 +46,8 @@ const printedPassword = (output: string) =>
   /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec(output)?.[0] ?? 'none printed';
 
 test('one server owns a data folder, stops when asked, and loses nothing', async () => {
-  const first = await startServer();
+  // A first start, with nothing there: the one test that waits for the database to be made.
+  const first = await startServer({ dataFolder: await mkdtemp(path.join(os.tmpdir(), 'holdout-first-')) });
   const token = tokenOf(first);
   expect((await post(first.url, routes.teachers, { token, name: 'T', email, password })).status).toBe(200);
 

@@ -1,6 +1,7 @@
 /** tfjs in a real browser: the same bits as in Node, WebGL beside the others, and a GPU that goes away. */
 import { openOnly } from '../../lib/trainer/open-engine';
 import { learn } from '../support/every-layer';
+import { learnNarrow, narrowNetworks } from '../support/narrow-networks';
 import { test } from './support/engine-page';
 import { expect } from './support/test';
 
@@ -22,21 +23,39 @@ for (const kind of ['cpu', 'wasm'] as const) {
   });
 }
 
-test('WebGL learns every kind of layer as the cpu does, to 1e-4', async ({ openEngines }) => {
+const close = (found: readonly number[], expected: readonly number[]) => {
+  expect(found).toHaveLength(expected.length);
+  found.forEach((value, index) => {
+    expect(Math.abs(value - (expected[index] ?? Number.NaN))).toBeLessThan(1e-4);
+  });
+};
+
+for (const optimiser of [sgd.optimiser, { kind: 'momentum', learningRate: 0.01, momentum: 0.9 } as const]) {
+  test(`WebGL learns every kind of layer by ${optimiser.kind} as the cpu does, to 1e-4`, async ({
+    openEngines,
+  }) => {
+    const page = await openEngines();
+    const training = { ...sgd, optimiser };
+    const there = await page.evaluate(async (asked) => {
+      const { openOnly: open, learn: run } = globalThis.engineModule;
+      return run(await open('webgl'), 20, asked);
+    }, training);
+    const here = await learn(await openOnly('cpu'), 20, training);
+    close(there.losses, here.losses);
+    close(there.weights, here.weights);
+  });
+}
+
+test('WebGL learns networks whose sides are odd or one as the cpu does, to 1e-4', async ({ openEngines }) => {
   const page = await openEngines();
-  const there = await page.evaluate(async (training) => {
-    const { openOnly: open, learn: run } = globalThis.engineModule;
-    return run(await open('webgl'), 20, training);
-  }, sgd);
-  const here = await learn(await openOnly('cpu'), 20, sgd);
-  for (const [found, expected] of [
-    [there.losses, here.losses],
-    [there.weights, here.weights],
-  ] as const) {
-    expect(found).toHaveLength(expected.length);
-    found.forEach((value, index) => {
-      expect(Math.abs(value - (expected[index] ?? Number.NaN))).toBeLessThan(1e-4);
-    });
+  for (const network of narrowNetworks) {
+    const there = await page.evaluate(async (asked) => {
+      const { openOnly: open, learnNarrow: run } = globalThis.engineModule;
+      return run(await open('webgl'), asked);
+    }, network);
+    const here = await learnNarrow(await openOnly('cpu'), network);
+    close(there.losses, here.losses);
+    close(there.weights, here.weights);
   }
 });
 

@@ -38,7 +38,7 @@ test('sockets are WebSockets in development too, and pages reload hot', async ({
     });
     const teacher = new Teacher(desk);
     await teacher.setUp(server.setupPath);
-    expect(hotReloads).toBeGreaterThan(0);
+    await expect.poll(() => hotReloads).toBeGreaterThan(0);
     const code = await teacher.openSession('Development', 'xor');
     expect(await transportAfterUpgrade(server.url)).toBe('websocket');
     // What happens is told to the teacher's page by WebSocket too.

@@ -1,16 +1,16 @@
 /** A real Holdout server for tests: the built one (or `dev`), on a free port, with a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { routes } from '../../lib/protocol/http';
+import { newDataFolder } from './data-folder';
 import { freePort } from './ports';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 export interface ServerOptions {
-  /** An earlier server's folder and port: a restart. */
+  /** An earlier server's folder and port: a restart; or an empty folder: a first start. */
   readonly dataFolder?: string;
   readonly port?: number;
   readonly dev?: boolean;
@@ -55,7 +55,7 @@ async function healthy(child: ChildProcess, url: string, output: () => string): 
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'holdout-server-')));
+  const dataFolder = options.dataFolder ?? (await newDataFolder());
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const command = options.dev ? ['--import', 'tsx', 'server/index.ts'] : ['dist/server.mjs'];

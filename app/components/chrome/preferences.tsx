@@ -2,15 +2,15 @@
 import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { lazy, useTransition } from 'react';
+import { useTransition } from 'react';
 import { Button } from '@/app/components/ui/button';
-import { Late } from '@/app/components/ui/late';
+import { Late, later } from '@/app/components/ui/late';
 import { localeCookie } from '@/app/i18n/locale';
 import { setPreference } from '@/app/lib/preferences';
 import { useTheme } from '@/app/lib/use-theme';
 import type { Locale } from '@/lib/labs/types';
 
-const ThemeMenu = lazy(() => import('./theme-menu'));
+const ThemeMenu = later(() => import('./theme-menu').then((file) => file.default));
 
 /** Language and theme. The page is not loaded anew: what was typed or is training stays. */
 export function Preferences() {
@@ -45,7 +45,7 @@ export function Preferences() {
         {t(`language.${other}`)}
       </Button>
       <Late trigger={themeButton} popup="menu">
-        <ThemeMenu trigger={themeButton} theme={theme} onTheme={setTheme} />
+        {(waiting) => <ThemeMenu waiting={waiting} trigger={themeButton} theme={theme} onTheme={setTheme} />}
       </Late>
     </div>
   );

@@ -1,14 +1,12 @@
-import Link from 'next/link';
 import { SplitMark, splits } from '@/app/components/split/marks';
 import { cn } from '@/app/lib/cn';
 
 /** The name, with the three splits as its sign; `compact` leaves only the sign on a phone. */
 export function Wordmark({ compact = false }: { readonly compact?: boolean }) {
   return (
-    <Link
+    // Seldom followed: a plain link spares every page what follows links without loading anew.
+    <a
       href="/"
-      // Seldom followed from a round: its page is not loaded in advance.
-      prefetch={false}
       className="flex min-h-11 shrink-0 items-center gap-2.5 rounded-card font-bold text-lg tracking-tight"
     >
       <span className="flex items-center gap-0.75 text-base">
@@ -17,6 +15,6 @@ export function Wordmark({ compact = false }: { readonly compact?: boolean }) {
         ))}
       </span>
       <span className={cn(compact && 'max-sm:sr-only')}>Holdout</span>
-    </Link>
+    </a>
   );
 }

@@ -1,10 +1,12 @@
 'use client';
+import { Lock } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { NumberSlider } from '@/app/components/ui/slider';
 import { cn } from '@/app/lib/cn';
 import { stops } from '@/lib/labs/controls';
 import type { ChoiceControl, Config, Control, NumberControl } from '@/lib/labs/types';
+import { spoken } from './config-summary';
 import { Segmented } from './segmented';
 
 interface ConfigControlsProps {
@@ -14,6 +16,8 @@ interface ConfigControlsProps {
   readonly disabled?: boolean;
   /** Ids of those that can be turned although the others are disabled. */
   readonly live?: ReadonlySet<string>;
+  /** By id, why nobody may turn them here: they are shown with their value. */
+  readonly fixed?: ReadonlyMap<string, string>;
   readonly className?: string;
 }
 
@@ -27,6 +31,7 @@ export function ConfigControls({
   onChange,
   disabled = false,
   live,
+  fixed,
   className,
 }: ConfigControlsProps) {
   const t = useTranslations('student.controls');
@@ -45,7 +50,9 @@ export function ConfigControls({
             onFocus={() => setShown(control)}
             className={cn('min-w-0', control.kind === 'choice' && 'lg:col-span-2')}
           >
-            {control.kind === 'number' ? (
+            {fixed?.has(control.id) ? (
+              <FixedRow control={control} value={config[control.id]} why={fixed.get(control.id) ?? ''} />
+            ) : control.kind === 'number' ? (
               <NumberRow
                 control={control}
                 value={Number(config[control.id])}
@@ -68,7 +75,7 @@ export function ConfigControls({
         aria-hidden
         className="mt-1.5 hidden min-h-10 border-line border-t pt-1.5 text-ink-2 text-sm lg:block"
       >
-        {shown && isLocked(shown) ? t('locked') : (shown?.hint[locale] ?? t('hint'))}
+        {shown && !fixed?.has(shown.id) && isLocked(shown) ? t('locked') : (shown?.hint[locale] ?? t('hint'))}
       </p>
     </div>
   );
@@ -79,6 +86,29 @@ interface RowProps<C extends Control, Value> {
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly disabled: boolean;
+}
+
+interface FixedRowProps {
+  readonly control: Control;
+  readonly value: number | string | undefined;
+  readonly why: string;
+}
+
+/** A control that nobody may turn: what it stands at, and why. */
+function FixedRow({ control, value, why }: FixedRowProps) {
+  const locale = useLocale();
+  return (
+    <div>
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="font-semibold">{control.label[locale]}</span>
+        <span className="flex items-center gap-1.5">
+          <Lock aria-hidden className="size-3.5 self-center text-ink-2" />
+          <span className="font-mono">{spoken(control, value, locale)}</span>
+        </span>
+      </p>
+      <p className="text-ink-2 text-sm">{why}</p>
+    </div>
+  );
 }
 
 function NumberRow({ control, value, onChange, disabled }: RowProps<NumberControl, number>) {

@@ -3,7 +3,7 @@ import { cn } from '@/app/lib/cn';
 import type { Config, Control, Locale } from '@/lib/labs/types';
 
 /** The reader's words for a value: an option's label, or the number. */
-function spoken(control: Control, value: number | string | undefined, locale: Locale): string {
+export function spoken(control: Control, value: number | string | undefined, locale: Locale): string {
   if (control.kind === 'number') return String(value ?? '–');
   return control.options.find((option) => option.value === value)?.label[locale] ?? String(value ?? '–');
 }

@@ -26,7 +26,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
       className={cn(
-        options.length === 4 ? 'grid grid-cols-2 gap-1 lg:flex' : 'flex flex-wrap gap-1',
+        options.length === 4 ? 'grid grid-cols-2 gap-1 lg:flex lg:flex-wrap' : 'flex flex-wrap gap-1',
         disabled && 'opacity-45',
         className,
       )}

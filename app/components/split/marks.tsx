@@ -26,13 +26,25 @@ export const splitTokens = {
 /** Dashes of the curves, in pixels: train is solid, validation dashed; hidden has no curve. */
 export const splitDashes = { train: [], validation: [5, 3] } as const;
 
+interface SplitMarkProps {
+  readonly split: Split;
+  /** Other data in the same part: the public split is an outlined square, the class's own digits an outlined diamond. */
+  readonly outlined?: boolean;
+  readonly className?: string;
+}
+
 /** The shape of a split: circle, square, diamond. Takes the size of its text unless a class says otherwise. */
-export function SplitMark({ split, className }: { readonly split: Split; readonly className?: string }) {
+export function SplitMark({ split, outlined = false, className }: SplitMarkProps) {
+  const { fill, stroke } = splitColours[split];
   return (
     <svg
-      viewBox="0 0 12 12"
+      viewBox={outlined ? '-1.5 -1.5 15 15' : '0 0 12 12'}
       aria-hidden
-      className={cn('inline-block size-[0.8em] shrink-0', splitColours[split].fill, className)}
+      className={cn(
+        'inline-block size-[0.8em] shrink-0',
+        outlined ? ['fill-sheet stroke-3', stroke] : fill,
+        className,
+      )}
     >
       {split === 'train' && <circle cx="6" cy="6" r="5.2" />}
       {split === 'validation' && <rect x="1.2" y="1.2" width="9.6" height="9.6" />}

@@ -1,6 +1,7 @@
 'use client';
-import { Ellipsis, Presentation, Trash2 } from 'lucide-react';
+import { Ellipsis, Presentation, SlidersHorizontal, Trash2 } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Badge } from '@/app/components/ui/badge';
@@ -11,6 +12,8 @@ import { toast } from '@/app/components/ui/toast';
 import { ask } from '@/app/lib/socket';
 import { findLab } from '@/lib/labs/catalogue';
 import type { SessionSummary } from '@/lib/protocol/messages';
+import { ExportMenu } from './export-menu';
+import { ShareReplay } from './share-replay';
 
 interface SessionRowProps {
   readonly session: SessionSummary;
@@ -23,7 +26,9 @@ export function SessionRow({ session, onDeleted }: SessionRowProps) {
   const errors = useTranslations('errors');
   const format = useFormatter();
   const locale = useLocale();
+  const router = useRouter();
   const [asking, setAsking] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const { code, title, openedAt, endedAt, labId, phase, rounds, participants } = session;
   const remove = async () => {
     const answer = await ask('session:delete', { code });
@@ -37,7 +42,7 @@ export function SessionRow({ session, onDeleted }: SessionRowProps) {
   };
   return (
     <li className="relative flex items-start gap-2 border-line border-t py-3 pr-2 pl-4 transition-colors duration-quick first:border-t-0 hover:bg-sunken sm:items-center sm:gap-4 sm:pr-4 sm:pl-6">
-      <div className="grid min-w-0 grow grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 sm:grid-cols-[6.5rem_1fr_auto_auto]">
+      <div className="grid min-w-0 grow grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 sm:grid-cols-[6.5rem_1fr_auto_6.5rem]">
         <span className="order-1 font-bold tracking-[0.12em]">{code}</span>
         <div className="order-3 col-span-2 min-w-0 sm:order-2 sm:col-span-1">
           <Link
@@ -77,16 +82,22 @@ export function SessionRow({ session, onDeleted }: SessionRowProps) {
             </Button>
           }
         >
+          <MenuItem onClick={() => router.push(`/teach/${code}/control`)}>
+            <SlidersHorizontal aria-hidden />
+            {t('control')}
+          </MenuItem>
           <MenuItem onClick={() => window.open(`/s/${code}/projector`, '_blank', 'noopener')}>
             <Presentation aria-hidden />
             {t('openProjector')}
           </MenuItem>
+          <ExportMenu code={code} onShare={() => setSharing(true)} />
           <MenuItem danger onClick={() => setAsking(true)}>
             <Trash2 aria-hidden />
             {t('delete')}
           </MenuItem>
         </Menu>
       </div>
+      <ShareReplay code={code} title={title} open={sharing} onOpenChange={setSharing} />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

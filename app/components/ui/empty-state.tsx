@@ -18,8 +18,8 @@ export function EmptyState({ title, children, action, className }: EmptyStatePro
         className,
       )}
     >
-      <p className="font-semibold text-lg">{title}</p>
-      {children && <p className="mt-1 max-w-form text-ink-2">{children}</p>}
+      <div className="font-semibold text-lg">{title}</div>
+      {children && <p className="phrases mt-1 max-w-form text-balance text-ink-2">{children}</p>}
       {action && <div className="mt-6">{action}</div>}
     </div>
   );

@@ -1,6 +1,5 @@
 'use client';
-import { Slider as Base } from '@base-ui/react/slider';
-import { type ReactNode, useId, useState } from 'react';
+import { type CSSProperties, type ReactNode, useId, useState } from 'react';
 import { cn } from '@/app/lib/cn';
 import { fitTyped, nearestStop } from './slider-stops';
 
@@ -21,21 +20,13 @@ export function NumberSlider(props: NumberSliderProps) {
   const { label, hint, stops, integer, value, onChange, disabled, className } = props;
   const labelId = useId();
   const last = stops.length - 1;
+  const stop = nearestStop(value, stops);
   return (
-    <Base.Root
-      min={0}
-      max={last}
-      step={1}
-      largeStep={Math.max(1, Math.round(last / 5))}
-      value={nearestStop(value, stops)}
-      onValueChange={(stop) => onChange(stops[stop] ?? value)}
-      disabled={disabled}
-      className={cn('flex flex-col', className)}
-    >
+    <div className={cn('flex flex-col', className)}>
       <div className="flex items-center justify-between gap-3">
-        <Base.Label className="font-semibold">
-          <span id={labelId}>{label}</span>
-        </Base.Label>
+        <span id={labelId} className="font-semibold">
+          {label}
+        </span>
         <NumberByHand
           take={(text) => {
             const typed = fitTyped(text, stops, integer);
@@ -46,17 +37,21 @@ export function NumberSlider(props: NumberSliderProps) {
           disabled={disabled}
         />
       </div>
-      <Base.Control className="flex h-11 w-full touch-pan-y pointer-fine:h-7 select-none items-center px-2.5">
-        <Base.Track className="h-0.5 w-full rounded-chip bg-edge data-disabled:opacity-45">
-          <Base.Indicator className="rounded-chip bg-ink" />
-          <Base.Thumb
-            getAriaValueText={() => String(value)}
-            className="size-5 rounded-chip bg-ink outline-offset-2 before:absolute before:-inset-3 has-focus-visible:outline-2 has-focus-visible:outline-ink data-disabled:bg-edge"
-          />
-        </Base.Track>
-      </Base.Control>
+      <input
+        type="range"
+        min={0}
+        max={last}
+        step={1}
+        value={stop}
+        onChange={(event) => onChange(stops[event.target.valueAsNumber] ?? value)}
+        disabled={disabled}
+        aria-labelledby={labelId}
+        aria-valuetext={String(value)}
+        style={{ '--share': last > 0 ? stop / last : 0 } as CSSProperties}
+        className="slider h-11 w-full touch-pan-y pointer-fine:h-7"
+      />
       {hint && <p className="-mt-1 text-ink-2 text-sm">{hint}</p>}
-    </Base.Root>
+    </div>
   );
 }
 

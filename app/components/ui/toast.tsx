@@ -1,10 +1,15 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useState } from 'react';
+import { insist } from '@/app/lib/insist';
 import type { Word } from './toast-shelf';
 
 // Loaded with the first word: most pages never say one.
-const ToastShelf = dynamic(() => import('./toast-shelf').then((file) => file.ToastShelf), { ssr: false });
+// Where it does not come the word is lost, not the page.
+const ToastShelf = dynamic(
+  () => insist(() => import('./toast-shelf').then((file) => file.ToastShelf)).catch(() => () => null),
+  { ssr: false },
+);
 
 /** Said, and not yet taken to the shelf. */
 const said: Word[] = [];

@@ -27,12 +27,13 @@ export function ProofResult({ proof, check }: ProofResultProps) {
         <Hex label={t('served')} value={proof.hiddenDigest} />
         {check.digest && <Hex label={t('made')} value={check.digest} />}
       </Finding>
+      <Finding state={check.publicSplit ?? null} id="publicSplit" />
     </ul>
   );
 }
 
 interface FindingProps {
-  readonly id: 'commitment' | 'versions' | 'baseData' | 'hiddenTest';
+  readonly id: 'commitment' | 'versions' | 'baseData' | 'hiddenTest' | 'publicSplit';
   readonly state: boolean | null;
   readonly children?: ReactNode;
 }

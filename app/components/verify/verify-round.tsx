@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type ChangeEvent, useCallback, useEffect, useState } from 'react';
+import { readText } from '@/app/components/own-data/read-text';
 import { Card } from '@/app/components/ui/card';
 import { Field, inputLook } from '@/app/components/ui/field';
 import { Notice } from '@/app/components/ui/notice';
@@ -17,13 +18,15 @@ import {
   verifyCommitment,
 } from '@/lib/labs/commitment';
 import { generatorVersion, makeHidden } from '@/lib/labs/hidden';
+import { withOwnCopy } from '@/lib/labs/kept-table';
 import type { LabDefinition } from '@/lib/labs/types';
 import type { Dataset } from '@/lib/nn/dataset';
 import type { ErrorCode } from '@/lib/protocol/errors';
 import { routes } from '@/lib/protocol/http';
-import { DigitFiles } from './digit-files';
 import { HiddenSample } from './hidden-sample';
+import { OwnFiles } from './own-files';
 import { ProofResult } from './proof-result';
+import { readDigits } from './read-digits';
 
 function readProof(text: string): RoundProof | null {
   try {
@@ -57,6 +60,7 @@ export function VerifyRound({ round }: VerifyRoundProps) {
   const [error, setError] = useState<ErrorCode | null>(null);
   const [loading, setLoading] = useState(round !== null);
   const [digits, setDigits] = useState<Dataset | null>(null);
+  const [onTable, setOnTable] = useState<LabDefinition | null>(null);
 
   useEffect(() => {
     if (!round) return;
@@ -74,10 +78,17 @@ export function VerifyRound({ round }: VerifyRoundProps) {
 
   const proof = readProof(text);
   const lab = proof && findLab(proof.labId);
-  const needsDigits = lab?.dataset.kind === 'mnist';
-  const work = useWork(lab, proof, digits);
+  const dealing = proof?.table ?? null;
+  const needs = dealing ? 'table' : lab?.dataset.kind === 'mnist' ? 'digits' : null;
+  const have = needs === 'table' ? onTable !== null : digits !== null;
+  const work = useWork(dealing ? onTable : lab, proof, digits);
+  const take = async (files: readonly File[]) => {
+    if (needs === 'digits') setDigits(await readDigits(files));
+    else if (lab && dealing && files[0]) setOnTable(withOwnCopy(lab, await readText(files[0]), dealing));
+  };
   const type = useCallback((event: ChangeEvent<HTMLTextAreaElement>) => {
     setText(event.target.value);
+    setOnTable(null);
     setError(null);
   }, []);
 
@@ -106,10 +117,10 @@ export function VerifyRound({ round }: VerifyRoundProps) {
           {errors(error)}
         </Notice>
       )}
-      {needsDigits && <DigitFiles have={digits !== null} onDigits={setDigits} />}
+      {needs && <OwnFiles of={needs} have={have} onFiles={take} />}
       {proof && lab && (
         <>
-          <Outcome work={work} needsDigits={needsDigits && !digits} />
+          <Outcome work={work} needs={have ? null : needs} />
           <ProofResult
             proof={proof}
             check={
@@ -138,15 +149,21 @@ function useWork(lab: LabDefinition | null, proof: RoundProof | null, digits: Da
     if (!ready) return;
     const timer = setTimeout(() => setWork({ key, work: workOut(lab, proof, digits) }));
     return () => clearTimeout(timer);
-  }, [key, digits]);
+  }, [key, digits, lab]);
   return work?.key === key ? work.work : null;
 }
 
-function Outcome({ work, needsDigits }: { readonly work: Work | null; readonly needsDigits: boolean }) {
+interface OutcomeProps {
+  readonly work: Work | null;
+  /** What the reader has to bring before it can be worked out. */
+  readonly needs: 'digits' | 'table' | null;
+}
+
+function Outcome({ work, needs }: OutcomeProps) {
   const t = useTranslations('verify');
-  if (!work) return <Notice title={t(needsDigits ? 'verdict.files' : 'verdict.working')} />;
-  const { commitment, versions, baseData, hiddenTest } = work.check;
-  const kept = commitment && versions && baseData && hiddenTest;
+  if (!work) return <Notice title={t(needs ? `verdict.${needs}` : 'verdict.working')} />;
+  const { commitment, versions, baseData, hiddenTest, publicSplit } = work.check;
+  const kept = commitment && versions && baseData && hiddenTest && publicSplit;
   return (
     <Card aria-live="polite">
       <Verdict state={kept ? 'good' : 'bad'} title={t(kept ? 'verdict.kept' : 'verdict.broken')}>

@@ -1,18 +1,24 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Pen } from './canvas';
 import { Canvas } from './canvas';
-import { css, mix } from './colours';
+import { css, hexRgb, luminance, mix, type Rgb } from './colours';
 import { FigureFrame, Waiting } from './figure-frame';
 import { useMistakes } from './use-mistakes';
 import type { ViewProps } from './view-props';
 
 const top = 20;
-const left = 26;
 const bottom = 18;
+
+/** Names of classes take no more room than this, in pixels. */
+const mostName = 72;
+
+/** Luminance from which dark figures are read better than light ones. */
+const lightGround = 0.18;
+
 const heightFor = (width: number) =>
-  Math.round(top + bottom + Math.min(320, Math.max(180, 0.82 * (width - left))));
+  Math.round(top + bottom + Math.min(320, Math.max(180, 0.82 * (width - 26))));
 
 /** The pair of classes that is mixed up most: label and what is read. Null without a mistake. */
 export function worstPair(counts: ArrayLike<number>, classes: number): readonly [number, number] | null {
@@ -34,7 +40,10 @@ function drawMatrix(
   counts: ArrayLike<number>,
   classes: number,
   words: Words,
+  names: readonly string[],
 ): void {
+  const nameWidth = Math.max(...names.map((name) => Math.min(mostName, context.measureText(name).width)));
+  const left = Math.ceil(nameWidth) + 16;
   const [cellWidth, cellHeight] = [(width - left) / classes, (height - top - bottom) / classes];
   const rowTotal = (row: number) => {
     let sum = 0;
@@ -42,6 +51,9 @@ function drawMatrix(
     return sum;
   };
   const [low, middle, high] = look.diverging;
+  const [onDark, onLight] = [hexRgb(look.sheet), hexRgb(look.ink)].sort(
+    (a, b) => luminance(b) - luminance(a),
+  ) as [Rgb, Rgb];
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (let row = 0; row < classes; row++) {
@@ -58,15 +70,17 @@ function drawMatrix(
       context.fillStyle = css(colour);
       context.fillRect(x + 0.5, y + 0.5, cellWidth - 1, cellHeight - 1);
       if (count === 0) continue;
-      const strong = row === column ? share > 0.5 : share > 0.12;
-      context.fillStyle = strong ? look.sheet : look.ink;
+      context.fillStyle = css(luminance(colour) > lightGround ? onLight : onDark);
       context.fillText(String(count), x + cellWidth / 2, y + cellHeight / 2, cellWidth - 2);
     }
   }
   context.fillStyle = look.ink2;
   for (let index = 0; index < classes; index++) {
-    context.fillText(String(index), left - 10, top + (index + 0.5) * cellHeight);
-    context.fillText(String(index), left + (index + 0.5) * cellWidth, height - bottom + 9);
+    const name = names[index] ?? '';
+    context.textAlign = 'right';
+    context.fillText(name, left - 6, top + (index + 0.5) * cellHeight, mostName);
+    context.textAlign = 'center';
+    context.fillText(name, left + (index + 0.5) * cellWidth, height - bottom + 9, cellWidth - 2);
   }
   context.textAlign = 'left';
   context.textBaseline = 'bottom';
@@ -81,12 +95,17 @@ export function ConfusionMatrix(props: ViewProps) {
   const mistakes = useMistakes(props);
   const { confusion } = mistakes ?? {};
   const classes = mistakes?.examples.classes ?? 0;
+  const given = props.lab.dataset.kind === 'generated' ? props.lab.dataset.classNames : undefined;
+  const names = useMemo(
+    () => given ?? Array.from({ length: classes }, (_, index) => String(index)),
+    [given, classes],
+  );
   const words = { label: t('confusion.rows'), read: t('confusion.columns') };
   const draw = useCallback(
     (pen: Pen) => {
-      if (confusion) drawMatrix(pen, confusion, classes, { label: words.label, read: words.read });
+      if (confusion) drawMatrix(pen, confusion, classes, { label: words.label, read: words.read }, names);
     },
-    [confusion, classes, words.label, words.read],
+    [confusion, classes, words.label, words.read, names],
   );
   const title = t('titles.confusion-matrix');
   const worst = confusion && worstPair(confusion, classes);
@@ -100,8 +119,8 @@ export function ConfusionMatrix(props: ViewProps) {
             worst
               ? t('confusion.label', {
                   title,
-                  label: worst[0],
-                  read: worst[1],
+                  label: names[worst[0]] ?? '',
+                  read: names[worst[1]] ?? '',
                   count: confusion[worst[0] * classes + worst[1]] ?? 0,
                 })
               : t('confusion.perfect', { title })

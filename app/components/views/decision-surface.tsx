@@ -16,7 +16,7 @@ interface DecisionSurfaceProps extends ViewProps {
 }
 
 /** How the network divides the plane, while it learns or by a run's last weights; its first units as lines. */
-export function DecisionSurface({ view, trainer, network, live, step }: DecisionSurfaceProps) {
+export function DecisionSurface({ view, lab, trainer, network, live, step }: DecisionSurfaceProps) {
   const t = useTranslations('views.titles');
   const splits = useSplits(trainer);
   const grid = useMemo(() => gridInputs(view.limit), [view.limit]);
@@ -26,15 +26,17 @@ export function DecisionSurface({ view, trainer, network, live, step }: Decision
     [trainer, grid, network, live, step],
   );
   const answers = useAnswer(live || network ? question : null, everyMs);
+  const classNames = lab.dataset.kind === 'generated' ? lab.dataset.classNames : undefined;
   const figure = useMemo(
     () =>
       surfaceFigure(
-        view.limit,
+        view,
         splits?.train ?? null,
         answers,
         view.units && network ? firstUnits(network) : [],
+        classNames,
       ),
-    [view, splits, answers, network],
+    [view, splits, answers, network, classNames],
   );
   const title = t('decision-surface');
   return (

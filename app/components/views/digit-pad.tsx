@@ -1,4 +1,5 @@
 'use client';
+import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import {
   type KeyboardEvent,
@@ -10,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { Button } from '@/app/components/ui/button';
+import { cn } from '@/app/lib/cn';
 import type { Dataset } from '@/lib/nn/dataset';
 import { drawnDigit } from '@/lib/nn/datasets/drawn-digit';
 import { useLook } from './look';
@@ -24,6 +26,8 @@ type Stroke = Point[];
 interface DigitPadProps {
   /** Called after every stretch of a stroke; keep it stable. Null when the sheet was wiped. */
   readonly onDigit: (digit: Dataset | null) => void;
+  /** As wide as its place, and strokes can be taken back: to write on with a finger. */
+  readonly large?: boolean;
 }
 
 /** Draws all strokes anew; only their opacity is read back, so any ink does. */
@@ -44,7 +48,7 @@ function drawStrokes(context: CanvasRenderingContext2D, strokes: readonly Stroke
 }
 
 /** A sheet to draw a digit on, with a finger, a mouse or the keys. */
-export function DigitPad({ onDigit }: DigitPadProps) {
+export function DigitPad({ onDigit, large = false }: DigitPadProps) {
   const t = useTranslations('views.pad');
   const keysId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -79,6 +83,11 @@ export function DigitPad({ onDigit }: DigitPadProps) {
   };
   const begin = (at: Point) => strokes.current.push([at]);
   const goOn = (at: Point) => strokes.current.at(-1)?.push(at);
+  const undo = () => {
+    strokes.current.pop();
+    setCursor(null);
+    changed();
+  };
   const wipe = () => {
     strokes.current = [];
     setCursor(null);
@@ -116,7 +125,7 @@ export function DigitPad({ onDigit }: DigitPadProps) {
   };
   return (
     <div className="flex flex-col items-start gap-2">
-      <div className="relative w-full max-w-44">
+      <div className={cn('relative w-full', !large && 'max-w-44')}>
         {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: drawn on with pointer and keys */}
         <canvas
           ref={canvas}
@@ -156,9 +165,17 @@ export function DigitPad({ onDigit }: DigitPadProps) {
       <span id={keysId} className="sr-only">
         {t('keys')}
       </span>
-      <Button className="text-sm" onClick={wipe}>
-        {t('wipe')}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {large && (
+          <Button className="text-sm" onClick={undo}>
+            <Undo2 aria-hidden />
+            {t('undo')}
+          </Button>
+        )}
+        <Button className="text-sm" onClick={wipe}>
+          {t('wipe')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -9,7 +9,7 @@ export function picture(
   values: ArrayLike<number>,
   columns: number,
   rows: number,
-  colour: (value: number) => Rgb,
+  colour: (value: number, index: number) => Rgb,
 ): HTMLCanvasElement {
   const small = document.createElement('canvas');
   small.width = columns;
@@ -20,7 +20,7 @@ export function picture(
   for (let index = 0; index < columns * rows; index++) {
     const value = values[index] as number;
     if (!Number.isFinite(value)) continue;
-    const [red, green, blue] = colour(value);
+    const [red, green, blue] = colour(value, index);
     image.data[4 * index] = red;
     image.data[4 * index + 1] = green;
     image.data[4 * index + 2] = blue;

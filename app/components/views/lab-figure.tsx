@@ -1,5 +1,5 @@
 'use client';
-import dynamic from 'next/dynamic';
+import { later } from '@/app/components/ui/late';
 import type { ViewSpec } from '@/lib/labs/types';
 import type { ViewProps } from './view-props';
 
@@ -7,24 +7,25 @@ import type { ViewProps } from './view-props';
 const loading = () => <div aria-hidden className="squared-paper min-h-40 rounded-mark" />;
 
 // A page loads the kinds of figures that its lab has.
-const ConfusionMatrix = dynamic(() => import('./confusion-matrix').then((file) => file.ConfusionMatrix), {
+const ConfusionMatrix = later(() => import('./confusion-matrix').then((file) => file.ConfusionMatrix), {
   loading,
 });
-const DecisionSurface = dynamic(() => import('./decision-surface').then((file) => file.DecisionSurface), {
+const DecisionSurface = later(() => import('./decision-surface').then((file) => file.DecisionSurface), {
   loading,
 });
-const FeatureMaps = dynamic(() => import('./feature-maps').then((file) => file.FeatureMaps), { loading });
-const FigureView = dynamic(() => import('./figure-view').then((file) => file.FigureView), { loading });
-const Filters = dynamic(() => import('./filters').then((file) => file.Filters), { loading });
-const FunctionFit = dynamic(() => import('./function-fit').then((file) => file.FunctionFit), { loading });
-const LayerHistograms = dynamic(() => import('./layer-figures').then((file) => file.LayerHistograms), {
+const FeatureMaps = later(() => import('./feature-maps').then((file) => file.FeatureMaps), { loading });
+const FigureView = later(() => import('./figure-view').then((file) => file.FigureView), { loading });
+const Filters = later(() => import('./filters').then((file) => file.Filters), { loading });
+const FunctionFit = later(() => import('./function-fit').then((file) => file.FunctionFit), { loading });
+const LayerHistograms = later(() => import('./layer-figures').then((file) => file.LayerHistograms), {
   loading,
 });
-const LayerNorms = dynamic(() => import('./layer-figures').then((file) => file.LayerNorms), { loading });
-const MistakesView = dynamic(() => import('./mistakes').then((file) => file.MistakesView), { loading });
-const OwnDigit = dynamic(() => import('./own-digit').then((file) => file.OwnDigit), { loading });
-const OwnView = dynamic(() => import('./own-view').then((file) => file.OwnView), { loading });
-const Schedule = dynamic(() => import('./schedule').then((file) => file.Schedule), { loading });
+const LayerNorms = later(() => import('./layer-figures').then((file) => file.LayerNorms), { loading });
+const MistakesView = later(() => import('./mistakes').then((file) => file.MistakesView), { loading });
+const OwnDigit = later(() => import('./own-digit').then((file) => file.OwnDigit), { loading });
+const OwnView = later(() => import('./own-view').then((file) => file.OwnView), { loading });
+const Predictions = later(() => import('./predictions').then((file) => file.Predictions), { loading });
+const Schedule = later(() => import('./schedule').then((file) => file.Schedule), { loading });
 
 /** One figure of a lab, by its name in the definition. */
 export function LabFigure({ view, ...props }: ViewProps & { readonly view: ViewSpec }) {
@@ -43,6 +44,8 @@ export function LabFigure({ view, ...props }: ViewProps & { readonly view: ViewS
       return <FeatureMaps {...props} />;
     case 'confusion-matrix':
       return <ConfusionMatrix {...props} />;
+    case 'predictions':
+      return <Predictions {...props} />;
     case 'mistakes':
       return <MistakesView {...props} />;
     case 'own-digit':

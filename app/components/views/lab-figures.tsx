@@ -58,7 +58,12 @@ export function LabFigures({ lab, trainer, run, settings, onSettings, curves }: 
         />
       )}
       {first && figure(first)}
-      <div className={cn('min-w-0', (!first || isWide(first)) && others.length === 0 && 'sm:col-span-2')}>
+      <div
+        className={cn(
+          'min-w-0 max-sm:order-first',
+          (!first || isWide(first)) && others.length === 0 && 'sm:col-span-2',
+        )}
+      >
         {curves}
       </div>
       {others.map(figure)}

@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { asLabDigits } from '@/lib/labs/data/digits';
+import type { MnistDataset } from '@/lib/labs/datasets';
 import type { BarsFigure } from '@/lib/labs/figures';
-import type { MnistDataset } from '@/lib/labs/types';
 import type { Dataset } from '@/lib/nn/dataset';
 import { DigitPad } from './digit-pad';
 import { FigureFrame } from './figure-frame';

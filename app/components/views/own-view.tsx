@@ -2,9 +2,9 @@
 import dynamic from 'next/dynamic';
 import { useLocale } from 'next-intl';
 import { type ComponentType, useMemo } from 'react';
-
 import type { OwnViewProps } from '@/lib/labs/own-view';
 import { folderOf } from '@/lib/labs/variants';
+import { useLaid } from './laid';
 import { useSplits } from './use-splits';
 import type { ViewProps } from './view-props';
 
@@ -19,6 +19,7 @@ const components = new Map<string, ComponentType<OwnViewProps>>();
 export function OwnView({ lab, trainer, network, live, step, settings, onSettings, simulated }: ViewProps) {
   const locale = useLocale();
   const splits = useSplits(trainer);
+  const { laid, lay } = useLaid();
   const folder = folderOf(lab.id);
   const Component = components.get(folder) ?? componentOf(folder);
   components.set(folder, Component);
@@ -35,6 +36,8 @@ export function OwnView({ lab, trainer, network, live, step, settings, onSetting
       locale={locale}
       settings={settings}
       change={onSettings}
+      laid={laid}
+      lay={lay}
       splits={splits}
       frame={simulated}
       step={step}

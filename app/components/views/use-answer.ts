@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 
 /** Nobody waits longer than this many times what an answer took: the trainer is to train. */
 const restFactor = 12;
@@ -59,7 +59,8 @@ export function useAnswer<T>(question: (() => Promise<T>) | null, everyMs: numbe
   const [answer, setAnswer] = useState<T | null>(null);
   const asker = useRef<Asker<T> | null>(null);
   useEffect(() => {
-    const created = new Asker<T>(setAnswer);
+    // Figures are large: React draws them in slices.
+    const created = new Asker<T>((given) => startTransition(() => setAnswer(() => given)));
     asker.current = created;
     return () => created.end();
   }, []);

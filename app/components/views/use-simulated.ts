@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { SimulationFrame } from '@/lib/labs/types';
 import type { Trainer } from '@/lib/trainer/client';
 
@@ -18,7 +18,10 @@ export function useSimulated(trainer: Trainer): Frames {
     return trainer.subscribe((event) => {
       if (event.kind !== 'simulated') return;
       const { runId, frame } = event;
-      setFrames((before) => new Map(before).set(runId, onTopOf(before.get(runId), frame)));
+      // Figures are large: React draws them in slices.
+      startTransition(() =>
+        setFrames((before) => new Map(before).set(runId, onTopOf(before.get(runId), frame))),
+      );
     });
   }, [trainer]);
   return frames;

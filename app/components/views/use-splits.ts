@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
-import type { Splits } from '@/lib/labs/types';
+import type { Splits } from '@/lib/labs/datasets';
 import type { Trainer } from '@/lib/trainer/client';
 
 /** One download for all figures of a page. */

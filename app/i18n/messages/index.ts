@@ -4,12 +4,26 @@ import checkEn from './check.en.json';
 import checkJa from './check.ja.json';
 import commonEn from './common.en.json';
 import commonJa from './common.ja.json';
+import composeEn from './compose.en.json';
+import composeJa from './compose.ja.json';
+import controlEn from './control.en.json';
+import controlJa from './control.ja.json';
+import crowdFigureEn from './crowd-figure.en.json';
+import crowdFigureJa from './crowd-figure.ja.json';
+import dashboardEn from './dashboard.en.json';
+import dashboardJa from './dashboard.ja.json';
 import errorsEn from './errors.en.json';
 import errorsJa from './errors.ja.json';
 import homeEn from './home.en.json';
 import homeJa from './home.ja.json';
+import ownDataEn from './own-data.en.json';
+import ownDataJa from './own-data.ja.json';
+import playEn from './play.en.json';
+import playJa from './play.ja.json';
 import projectorEn from './projector.en.json';
 import projectorJa from './projector.ja.json';
+import replayEn from './replay.en.json';
+import replayJa from './replay.ja.json';
 import sandboxEn from './sandbox.en.json';
 import sandboxJa from './sandbox.ja.json';
 import sessionsEn from './sessions.en.json';
@@ -32,10 +46,17 @@ const en = {
   verify: verifyEn,
   sessions: sessionsEn,
   student: studentEn,
+  play: playEn,
   teacher: teacherEn,
+  compose: composeEn,
+  control: controlEn,
+  dashboard: dashboardEn,
   projector: projectorEn,
+  crowdFigure: crowdFigureEn,
   views: viewsEn,
   sandbox: sandboxEn,
+  replay: replayEn,
+  ownData: ownDataEn,
 };
 
 /** English is the shape; tests/unit/i18n holds Japanese to it. */
@@ -51,10 +72,17 @@ const ja: Messages = {
   verify: verifyJa,
   sessions: sessionsJa,
   student: studentJa,
+  play: playJa,
   teacher: teacherJa,
+  compose: composeJa,
+  control: controlJa,
+  dashboard: dashboardJa,
   projector: projectorJa,
+  crowdFigure: crowdFigureJa,
   views: viewsJa,
   sandbox: sandboxJa,
+  replay: replayJa,
+  ownData: ownDataJa,
 };
 
 export const messages = { ja, en };

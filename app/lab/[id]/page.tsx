@@ -26,7 +26,7 @@ export default async function SandboxPage(props: Props) {
     if (typeof value === 'string') query.set(name, value);
   }
   return (
-    <ClientMessages only={['student', 'views', 'sandbox']}>
+    <ClientMessages only={['student', 'views', 'sandbox', 'ownData']}>
       <Sandbox labId={lab.id} query={query.toString()} />
     </ClientMessages>
   );

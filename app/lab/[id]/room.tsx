@@ -1,13 +1,16 @@
 'use client';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
 import { Wordmark } from '@/app/components/chrome/wordmark';
 import { AnswerPanel } from '@/app/components/lab/answer-panel';
 import { draftOf, settingsOf } from '@/app/components/lab/experiment';
+import { LoadWeights } from '@/app/components/lab/load-weights';
+import { LaidContext } from '@/app/components/views/laid';
 import type { ShownRun } from '@/app/components/views/use-subject';
 import { EnginePanel } from '@/app/s/[code]/engine-panel';
-import { runCards } from '@/app/s/[code]/runs';
+import { runCards } from '@/app/s/[code]/run-cards';
 import { SettingsPanel } from '@/app/s/[code]/settings-panel';
 import { networkOfSetting, useEngineChoice } from '@/app/s/[code]/use-engine-choice';
 import { useRuns } from '@/app/s/[code]/use-runs';
@@ -16,10 +19,11 @@ import { Workbench } from '@/app/s/[code]/workbench';
 import type { ReadWeights } from '@/lib/export/weights-file';
 import type { LabDefinition } from '@/lib/labs/types';
 import { liveControls } from '@/lib/trainer/run';
-import { LoadWeights } from './load-weights';
+import { OwnDataPanel } from './own-data';
 import { SeedField } from './seed-field';
 import { Share } from './share';
-import { useAddress } from './use-address';
+import { type Experiment, useAddress } from './use-address';
+import { type OwnDataControls, type Played, useOwnData } from './use-own-data';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -37,18 +41,40 @@ interface RoomProps {
 
 /** A lab without a session: the same bench, no budget, nothing sent. The address holds the experiment. */
 export function Room({ lab, query }: RoomProps) {
+  const [experiment, change] = useAddress(lab, query);
+  const { played, controls } = useOwnData(lab, experiment.points);
+  const { laid } = experiment;
+  const kept = useMemo(() => ({ laid, lay: (letters: string) => change({ laid: letters }) }), [laid, change]);
+  return (
+    <LaidContext value={kept}>
+      {/* Other data, another trainer, other runs. */}
+      <Alone key={played.key} {...{ played, experiment, change }} ownData={controls} />
+    </LaidContext>
+  );
+}
+
+interface AloneProps {
+  readonly played: Played;
+  readonly experiment: Experiment;
+  readonly change: (change: Partial<Experiment>) => void;
+  readonly ownData: OwnDataControls;
+}
+
+/** The bench of a lab on its own data, or on somebody's. */
+function Alone({ played, experiment, change, ownData }: AloneProps) {
+  const { lab, own, key } = played;
   const t = useTranslations('sandbox');
   const locale = useLocale();
-  const [experiment, change] = useAddress(lab, query);
-  const { config, seed, view } = experiment;
-  const trainer = useTrainer(lab, true);
+  const { config, seed, view, points } = experiment;
+  const trainer = useTrainer(lab, true, own);
   const runs = useRuns({
     code: '',
-    roundId: `sandbox ${lab.id} ${lab.version}`,
+    roundId: `sandbox ${lab.id} ${lab.version} ${key}`,
     participantId: self,
     lab,
     trainer: trainer.trainer,
     online: false,
+    seated: true,
     training: true,
   });
   const cards = useMemo(() => runCards(runs.state, seat), [runs.state]);
@@ -88,7 +114,12 @@ export function Room({ lab, query }: RoomProps) {
       <header className="border-line border-b">
         <div className="mx-auto flex min-h-14 max-w-wide flex-wrap items-center gap-x-5 px-4 lg:px-6">
           <Wordmark compact />
-          <p className="text-ink-2 text-sm">{t('heading')}</p>
+          <Link
+            href="/lab"
+            className="inline-flex min-h-11 items-center text-ink-2 text-sm underline underline-offset-4"
+          >
+            {t('heading')}
+          </Link>
           {network && <EnginePanel trainer={trainer} choice={engineChoice} locked={going} />}
           <div className="-mr-2 ml-auto">
             <Preferences />
@@ -131,6 +162,13 @@ export function Room({ lab, query }: RoomProps) {
                 disabled={going}
                 live={live}
               />
+              <OwnDataPanel
+                {...ownData}
+                points={points}
+                onPoints={(next) => change({ points: next })}
+                inUse={own !== undefined}
+                disabled={going}
+              />
               <SeedField seed={seed} onSeed={(next) => change({ seed: next })} disabled={going} />
               <p className="mt-3 whitespace-pre-line text-ink-2 text-sm">{lab.text[locale].story}</p>
             </>
@@ -142,10 +180,13 @@ export function Room({ lab, query }: RoomProps) {
               {lab.experiment.kind === 'network' && (
                 <LoadWeights lab={lab} onWeights={bring} disabled={going} />
               )}
-              <Share
-                lab={lab}
-                experiment={shown ? { ...experiment, config: shown.config, seed: shown.seed } : experiment}
-              />
+              {/* A table is not in the address: a link would be to another experiment. */}
+              {ownData.table === null && (
+                <Share
+                  lab={lab}
+                  experiment={shown ? { ...experiment, config: shown.config, seed: shown.seed } : experiment}
+                />
+              )}
             </>
           )}
         />

@@ -1,7 +1,8 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
 import type { Draft } from '@/app/components/lab/experiment';
+import type { DrawnPoint } from '@/lib/labs/data/drawn';
 import { decodeLink, encodeLink } from '@/lib/labs/link';
 import type { LabDefinition } from '@/lib/labs/types';
 
@@ -10,15 +11,18 @@ export interface Experiment extends Draft {
   /** Null: a new one for each run. */
   readonly seed: number | null;
   readonly view: Quantity;
+  /** See `ExperimentLink`. */
+  readonly laid: string | null;
+  readonly points: readonly DrawnPoint[];
 }
 
 /** Browsers take a few changes of the address a second and then no more. */
 const settleMs = 300;
 
 function read(lab: LabDefinition, query: string): Experiment {
-  const { config, answer, seed, view } = decodeLink(lab, query);
+  const { complete: _, seed, view, ...read } = decodeLink(lab, query);
   const isFixed = new URLSearchParams(query).has('seed');
-  return { config, answer, seed: isFixed ? seed : null, view: view === 'accuracy' ? 'accuracy' : 'loss' };
+  return { ...read, seed: isFixed ? seed : null, view: view === 'accuracy' ? 'accuracy' : 'loss' };
 }
 
 /** The address's query; without a seed where each run has a new one. */
@@ -40,5 +44,9 @@ export function useAddress(
     }, settleMs);
     return () => clearTimeout(timer);
   }, [lab, experiment]);
-  return [experiment, (change) => setExperiment((before) => ({ ...before, ...change }))];
+  const change = useCallback(
+    (changed: Partial<Experiment>) => setExperiment((before) => ({ ...before, ...changed })),
+    [],
+  );
+  return [experiment, change];
 }

@@ -2,15 +2,18 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/app/components/ui/card';
 import { EmptyState } from '@/app/components/ui/empty-state';
+import { later } from '@/app/components/ui/late';
 import { cn } from '@/app/lib/cn';
-import { gapFigure } from '@/app/lib/score';
 import type { LabDefinition } from '@/lib/labs/types';
-import { gapOf, type MetricName, metrics } from '@/lib/nn/score';
 import type { PublicView, SeatView } from '@/lib/session/views';
-import { OwnSplits } from './own-splits';
-import type { RunCard } from './runs';
+import { OwnResult } from './own-result';
+import type { RunCard } from './run-cards';
 import { Submissions } from './submissions';
 import { answerRows } from './use-answers';
+
+// What only some rounds have.
+const Foretold = later(() => import('./foretold').then((file) => file.Foretold));
+const CrowdResult = later(() => import('./crowd-result').then((file) => file.CrowdResult));
 
 interface ClosingProps {
   readonly session: PublicView;
@@ -19,42 +22,47 @@ interface ClosingProps {
   readonly cards: readonly RunCard[];
 }
 
-/** A gap, in accuracy, that is more than chance on some thousand examples. */
-const wideGap = 0.03;
-
 /** From the freeze on: what counts, how it did, and what to talk about. */
 export function Closing({ session, seat, lab, cards }: ClosingProps) {
   const t = useTranslations('student');
   const locale = useLocale();
-  const { phase, settings, score: by } = session.round;
+  const { round } = session;
+  const { phase, settings, score: by, prediction } = round;
   const revealed = phase.name === 'reveal' || phase.name === 'debrief';
-  const isAnswered = session.round.score.submits === 'answer';
-  const handed = isAnswered ? answerRows(seat, null) : cards;
-  const counting = handed.find(({ counts }) => counts);
-  const submission = counting?.submission;
-  const score = submission?.status.kind === 'scored' ? submission.status.score : null;
-  const hidden = submission?.hidden ?? null;
+  const isRanked = settings.mode === 'battle' || settings.mode === 'relay';
+  const handed = by.submits === 'answer' ? answerRows(seat, null) : cards;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] lg:gap-6">
+    <div
+      className={cn(
+        'grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:gap-6',
+        // A sandbox leaves only questions.
+        settings.mode === 'sandbox' ? 'mx-auto max-w-page' : 'lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]',
+      )}
+    >
       <div className="flex flex-col gap-4 lg:gap-6">
         <header>
-          <p className="text-ink-2">{lab.text[locale].title}</p>
-          <Headline session={session} seat={seat} revealed={revealed} />
+          {isRanked ? (
+            <>
+              <p className="text-ink-2">{lab.text[locale].title}</p>
+              <Headline session={session} seat={seat} revealed={revealed} />
+            </>
+          ) : (
+            <h1 className="text-2xl">{lab.text[locale].title}</h1>
+          )}
         </header>
-        {counting && score ? (
-          <Card>
-            <p className="mb-2 text-ink-2 text-sm">{t('freeze.counting', { number: counting.number })}</p>
-            <OwnSplits metric={by.metric} score={score} hidden={hidden?.value ?? null} />
-            {hidden && <Gap metric={by.metric} gap={gapOf(by.metric, score.train.value, hidden.value)} />}
-          </Card>
-        ) : submission ? (
-          <Card>{t('freeze.pending')}</Card>
-        ) : (
-          <EmptyState title={t('freeze.none')}>{t('freeze.noneBody')}</EmptyState>
+        {isRanked && <Result {...{ session, seat, handed }} />}
+        {settings.mode === 'crowd' && <CrowdResult session={session} seat={seat} />}
+        {settings.prediction && prediction && revealed && (
+          <Foretold
+            prediction={settings.prediction}
+            view={prediction}
+            metric={by.metric}
+            own={seat.prediction}
+          />
         )}
       </div>
       <div className="flex flex-col gap-4 lg:gap-6">
-        {phase.name === 'debrief' && (
+        {(phase.name === 'debrief' || settings.mode === 'sandbox') && (
           <Card>
             <h2 className="text-xl">{t('reveal.questions')}</h2>
             <ol className="mt-3 flex list-decimal flex-col gap-3 pl-6 marker:text-ink-2">
@@ -64,21 +72,40 @@ export function Closing({ session, seat, lab, cards }: ClosingProps) {
             </ol>
           </Card>
         )}
-        {handed.some(({ submission, upload }) => submission || upload) && (
+        {isRanked && handed.some(({ submission, upload }) => submission || upload) && (
           <Card>
             <h2 className="mb-2 font-semibold">{t('reveal.all')}</h2>
-            <Submissions
-              metric={by.metric}
-              cards={handed}
-              of={isAnswered ? 'answer' : 'run'}
-              allowed={settings.submissions}
-              marked={seat.marked}
-            />
+            <Submissions score={by} board={settings.board} cards={handed} marked={seat.marked} />
           </Card>
         )}
         {revealed && session.endedAt === null && <p className="text-ink-2 text-sm">{t('reveal.next')}</p>}
       </div>
     </div>
+  );
+}
+
+interface ResultProps {
+  readonly session: PublicView;
+  readonly seat: SeatView;
+  readonly handed: Parameters<typeof Submissions>[0]['cards'];
+}
+
+/** How what counts did: one's own, or one's team's. */
+function Result({ session, seat, handed }: ResultProps) {
+  const t = useTranslations('student');
+  const { round } = session;
+  const counting = handed.find(({ counts }) => counts);
+  const status = counting?.submission?.status;
+  const scores = seat.revealed ?? (status?.kind === 'scored' ? status.score : null);
+  const title =
+    round.settings.mode === 'relay'
+      ? t('freeze.countingTeam')
+      : t('freeze.counting', { number: counting?.number ?? 1 });
+  if (scores)
+    return <OwnResult title={title} metric={round.score.metric} scores={scores} row={seat.revealed} />;
+  if (status) return <Card>{t('freeze.pending')}</Card>;
+  return round.settings.mode === 'relay' && seat.team ? null : (
+    <EmptyState title={t('freeze.none')}>{t('freeze.noneBody')}</EmptyState>
   );
 }
 
@@ -88,10 +115,13 @@ interface HeadlineProps {
   readonly revealed: boolean;
 }
 
-/** Where one stands; after the reveal, how far one moved. */
+/** Where one stands; after the reveal, how far one moved. Without ranks where the round is calm. */
 function Headline({ session, seat, revealed }: HeadlineProps) {
   const t = useTranslations('student');
-  const { rank, frozenRank } = seat;
+  const { settings } = session.round;
+  const { calm } = settings;
+  const rank = calm ? null : seat.rank;
+  const frozenRank = calm ? null : seat.frozenRank;
   if (revealed && rank !== null && frozenRank !== null) {
     const rose = frozenRank - rank;
     return (
@@ -107,34 +137,19 @@ function Headline({ session, seat, revealed }: HeadlineProps) {
   }
   return (
     <>
-      <h1 className="text-2xl">{revealed ? t('now.reveal') : t('freeze.heading')}</h1>
+      <h1 className="text-2xl">{revealed ? t('reveal.own') : t('freeze.heading')}</h1>
       {!revealed && seat.counts !== null && <p className="text-ink-2">{t('freeze.body')}</p>}
       {rank !== null && (
         <p className="mt-3">
           <span className="text-ink-2">{t('freeze.rank')} </span>
-          <b className="text-xl">{t('freeze.place', { rank, ranked: session.round.ranked })}</b>
+          <b className="text-xl">
+            {t(settings.mode === 'relay' ? 'freeze.placeTeam' : 'freeze.place', {
+              rank,
+              ranked: session.round.ranked,
+            })}
+          </b>
         </p>
       )}
     </>
-  );
-}
-
-/** The generalisation gap as the server computed it, and what it means. */
-function Gap({ metric, gap }: { readonly metric: MetricName; readonly gap: number }) {
-  const t = useTranslations('student');
-  const inPoints = metrics[metric].format === 'percent';
-  const meaning = gap > (inPoints ? wideGap : 0) ? 'gapWide' : gap < 0 ? 'gapBelow' : 'gapSmall';
-  return (
-    <div className="mt-4 border-line border-t pt-4">
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span>{t('reveal.gap')}</span>
-        <b className="text-2xl">
-          {gapFigure(metric, gap)}
-          {inPoints && <span className="ml-0.5 font-normal text-sm">{t('figure.points')}</span>}
-        </b>
-        <span className="text-ink-2 text-sm">{t('reveal.gapBody')}</span>
-      </p>
-      <p className="mt-1">{t(`reveal.${meaning}`)}</p>
-    </div>
   );
 }

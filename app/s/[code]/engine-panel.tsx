@@ -1,14 +1,14 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, lazy } from 'react';
+import type { ComponentProps } from 'react';
 import { buttonLook } from '@/app/components/ui/button-look';
-import { Late } from '@/app/components/ui/late';
+import { Late, later } from '@/app/components/ui/late';
 import { cn } from '@/app/lib/cn';
 
-const EngineDialog = lazy(() => import('./engine-dialog'));
+const EngineDialog = later(() => import('./engine-dialog').then((file) => file.default));
 
-type EnginePanelProps = Omit<ComponentProps<typeof EngineDialog>, 'trigger' | 'got'>;
+type EnginePanelProps = Omit<ComponentProps<typeof EngineDialog>, 'trigger' | 'got' | 'waiting'>;
 
 /** The engine really in use, and the way to the others. */
 export function EnginePanel(props: EnginePanelProps) {
@@ -31,7 +31,7 @@ export function EnginePanel(props: EnginePanelProps) {
   );
   return (
     <Late trigger={trigger} popup="dialog">
-      <EngineDialog {...props} trigger={trigger} got={got} />
+      {(waiting) => <EngineDialog {...props} waiting={waiting} trigger={trigger} got={got} />}
     </Late>
   );
 }

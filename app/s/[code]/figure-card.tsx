@@ -1,5 +1,4 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
@@ -7,13 +6,14 @@ import { Segmented } from '@/app/components/lab/segmented';
 import { SplitLegend } from '@/app/components/split/legend';
 import { SplitMark } from '@/app/components/split/marks';
 import { SealedBand } from '@/app/components/split/sealed-band';
+import { later } from '@/app/components/ui/late';
 import { cn } from '@/app/lib/cn';
 import { frameText, gapFigure } from '@/app/lib/score';
 import type { Frame } from '@/lib/trainer/types';
 import { figuresOf } from './figures';
 
 // Its library is loaded when there is a curve to draw.
-const Curves = dynamic(() => import('@/app/components/charts/curves').then((file) => file.Curves));
+const Curves = later(() => import('@/app/components/charts/curves').then((file) => file.Curves));
 
 interface FigureCardProps {
   /** Lays out the lab's own figures with the curves among them. */
@@ -72,7 +72,7 @@ export function FigureCard(props: FigureCardProps) {
           <p className="absolute top-1 right-6 font-semibold text-bad text-sm">{t('diverged')}</p>
         )}
         {frames.length === 0 && (
-          <p className="absolute inset-0 flex items-center justify-center px-12 text-center text-ink-2 text-sm">
+          <p className="absolute inset-0 phrases flex items-center justify-center px-12 text-center text-ink-2 text-sm">
             {t(lacking)}
           </p>
         )}
@@ -117,7 +117,7 @@ function Numbers({ frame, steps }: { readonly frame: Frame | null; readonly step
   const tSplit = useTranslations('common.split');
   const now = frame && figuresOf(frame);
   return (
-    <dl className="grid grid-cols-3 gap-x-3 gap-y-2">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(max(5.25rem,28%),1fr))] gap-x-3 gap-y-2">
       <Figure
         label={tSplit('train')}
         mark={<SplitMark split="train" />}

@@ -16,12 +16,14 @@ interface LobbyProps {
   readonly ownName: string;
   readonly trainer: TrainerState;
   readonly onRetryData: () => void;
-  /** The lab's controls, to be set while one waits. */
+  /** What one is asked to draw meanwhile. */
+  readonly digits: ReactNode;
+  /** The lab's controls, to be set while one waits; null where the round sets them. */
   readonly controls: ReactNode;
 }
 
 /** Waiting: who is here, what it will be about, and the device getting ready. */
-export function Lobby({ session, lab, ownName, trainer, onRetryData, controls }: LobbyProps) {
+export function Lobby({ session, lab, ownName, trainer, onRetryData, digits, controls }: LobbyProps) {
   const t = useTranslations('student.lobby');
   const locale = useLocale();
   const text = lab.text[locale];
@@ -32,6 +34,7 @@ export function Lobby({ session, lab, ownName, trainer, onRetryData, controls }:
           <p className="text-ink-2">{session.title}</p>
           <h1 className="text-2xl">{t('heading', { name: ownName })}</h1>
         </div>
+        {digits}
         <Card className="flex flex-col gap-3">
           <p className="text-ink-2 text-sm">{t('lab', { number: session.round.index + 1 })}</p>
           <h2 className="-mt-2 text-xl">{text.title}</h2>
@@ -51,10 +54,12 @@ export function Lobby({ session, lab, ownName, trainer, onRetryData, controls }:
           </ul>
         </section>
       </div>
-      <Card className="lg:p-5">
-        <p className="mb-3 text-ink-2">{t('try')}</p>
-        {controls}
-      </Card>
+      {controls && (
+        <Card className="lg:p-5">
+          <p className="mb-3 text-ink-2">{t('try')}</p>
+          {controls}
+        </Card>
+      )}
     </div>
   );
 }

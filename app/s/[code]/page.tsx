@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Page } from '@/app/components/chrome/frame';
 import { buttonLook } from '@/app/components/ui/button-look';
@@ -31,7 +30,7 @@ export default async function StudentPage(props: Props) {
   const { raw, session } = await sessionOf(props);
   if (session) {
     return (
-      <ClientMessages only={['student', 'views']}>
+      <ClientMessages only={['student', 'play', 'views', 'crowdFigure']}>
         <Student code={session.code} title={session.title} />
       </ClientMessages>
     );
@@ -43,9 +42,9 @@ export default async function StudentPage(props: Props) {
         <Message
           title={t('title', { code: raw.slice(0, 12) })}
           action={
-            <Link href="/" className={buttonLook({ variant: 'primary' })}>
+            <a href="/" className={buttonLook({ variant: 'primary' })}>
               {t('action')}
-            </Link>
+            </a>
           }
         >
           {t('body')}

@@ -1,31 +1,40 @@
 'use client';
 import { Send } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
 import { AnswerPanel } from '@/app/components/lab/answer-panel';
-import { type Draft, draftOf, firstDraft, settingsOf } from '@/app/components/lab/experiment';
+import { draftOf, settingsOf } from '@/app/components/lab/experiment';
 import { Button } from '@/app/components/ui/button';
+import { later } from '@/app/components/ui/late';
 import { Skeleton } from '@/app/components/ui/skeleton';
 import { useRemaining } from '@/app/lib/use-remaining';
 import type { LiveSession } from '@/app/lib/use-session';
+import type { OwnData } from '@/lib/labs/own-data';
+import { stepCost } from '@/lib/labs/step-cost';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { PublicView, SeatView } from '@/lib/session/views';
 import { liveControls } from '@/lib/trainer/run';
-import { Bench } from './bench';
+import { Bench, type BenchProps } from './bench';
+import { type CrowdState, contributions } from './crowd-steps';
 import { EnginePanel } from './engine-panel';
 import { Lobby } from './lobby';
-import { runsLeft as leftRuns, submissionsLeft as leftSubmissions, type RunCard, runCards } from './runs';
+import { fixedByTeam, teamState } from './relay-turn';
+import { runsLeft as leftRuns, submissionsLeft as leftSubmissions, runCards } from './run-cards';
 import { sentenceFor } from './sentence';
-import { type SeedChoice, SettingsPanel } from './settings-panel';
+import { SettingsPanel } from './settings-panel';
 import { StatusRow } from './status-row';
+import { SubmissionState } from './submission-state';
 import { TopBar } from './top-bar';
 import { useAnswers } from './use-answers';
+import { useDraft } from './use-draft';
 import { networkOfSetting, useEngineChoice } from './use-engine-choice';
+import { useHeld } from './use-held';
 import { useLaterParts } from './use-later-parts';
 import { useRuns } from './use-runs';
+import { useShownStates } from './use-shown-states';
 import { useTrainer } from './use-trainer';
+import { stepsWithin, workLeft } from './work-budget';
 
 interface RoundProps {
   readonly code: string;
@@ -33,11 +42,20 @@ interface RoundProps {
   readonly session: PublicView;
   readonly seat: SeatView;
   readonly lab: LabDefinition;
+  /** The open rows of the round's table; undefined for the lab's own data. */
+  readonly own: OwnData | undefined;
+  /** This tab is the one that trains. */
+  readonly seated: boolean;
 }
 
-const Closing = dynamic(() => import('./closing').then((file) => file.Closing), {
-  loading: () => <Skeleton className="h-64" />,
-});
+const loading = () => <Skeleton className="h-64" />;
+const Closing = later(() => import('./closing').then((file) => file.Closing), { loading });
+// What only some rounds have.
+const Predict = later(() => import('./predict').then((file) => file.Predict), { loading });
+const Crowd = later(() => import('./crowd').then((file) => file.Crowd), { loading });
+const Relay = later(() => import('./relay').then((file) => file.Relay), { loading });
+const Digits = later(() => import('./digits').then((file) => file.Digits));
+const WorkBar = later(() => import('./work-bar').then((file) => file.WorkBar));
 
 const none: ReadonlySet<string> = new Set();
 
@@ -45,32 +63,65 @@ const none: ReadonlySet<string> = new Set();
 const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 /** One round from lobby to debrief. Give it the round's id as key: the next one begins anew. */
-export function Round({ code, live, session, seat, lab }: RoundProps) {
+export function Round({ code, live, session, seat, lab, own, seated }: RoundProps) {
   const t = useTranslations('student');
+  const locale = useLocale();
   const { round, endedAt } = session;
   const { phase, settings } = round;
-  const inTraining = phase.name === 'train';
-  const deadline = phase.name === 'train' ? phase.deadline : null;
-  const timeUp = useRemaining(deadline, live.clockOffset) === 0;
+  const { mode } = settings;
+  const training = phase.name === 'train' ? phase : null;
+  const held = training !== null && training.pausedAt !== null;
+  const timeUp = useRemaining(held ? null : (training?.deadline ?? null), live.clockOffset) === 0;
+  const open = training !== null && !timeUp && !held;
+  const online = live.connection === 'online';
 
   // Who comes after the training needs neither engine nor data; who was there keeps them until the next round.
   const needed = useRef(false);
-  needed.current ||= phase.name === 'lobby' || phase.name === 'train';
-  const trainer = useTrainer(lab, needed.current);
+  needed.current ||= phase.name === 'lobby' || phase.name === 'predict' || phase.name === 'train';
+  const trainer = useTrainer(lab, needed.current, own);
   const runs = useRuns({
     code,
     roundId: round.id,
     participantId: seat.participant.id,
     lab,
+    submits: round.score.submits,
     trainer: trainer.trainer,
-    online: live.connection === 'online',
-    training: inTraining,
+    online,
+    seated,
+    training: training !== null,
   });
-  const cards = useMemo(() => runCards(runs.state, seat), [runs.state, seat]);
+  useHeld(held, runs, trainer.engine);
+  useShownStates(code, seat.asked, online && seated);
+
+  const { team } = seat;
+  const baton = team?.baton?.submissionId ?? null;
+  const all = useMemo(() => runCards(runs.state, seat), [runs.state, seat]);
+  // A team goes on from its baton: runs of an earlier turn are not submitted any more.
+  const cards = useMemo(
+    () => (mode === 'relay' ? all.filter(({ from }) => from === baton) : all),
+    [mode, all, baton],
+  );
   const underWay = cards.find(({ status }) => status === 'running' || status === 'paused') ?? null;
   const going = underWay !== null;
 
-  const draft = useDraft(lab, cards, seat);
+  const byTeam = useMemo(
+    () => (mode === 'relay' && team ? fixedByTeam(lab, team, settings.relay) : {}),
+    [mode, team, lab, settings.relay],
+  );
+  const fixed = useMemo(() => ({ ...byTeam, ...settings.locked }), [byTeam, settings.locked]);
+  const draft = useDraft({
+    ...{ lab, seat, cards, fixed },
+    start: team?.baton?.config ?? lab.presets.default,
+    turn: `${team?.stage ?? ''} ${baton}`,
+  });
+  const why = useMemo(
+    () =>
+      new Map([
+        ...Object.keys(byTeam).map((id) => [id, t('controls.fixedByTeam')] as const),
+        ...Object.keys(settings.locked).map((id) => [id, t('controls.fixedByTeacher')] as const),
+      ]),
+    [byTeam, settings.locked, t],
+  );
   const answers = useAnswers(code, round.id, seat);
   const drawn = useMemo(
     () => settingsOf({ config: draft.config, answer: draft.answer }),
@@ -80,19 +131,28 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
   const engineChoice = useEngineChoice({ trainer, network, idle: needed.current && !going });
   const goingConfig = underWay && !underWay.local?.interrupted ? underWay.config : null;
   const liveIds = useMemo(() => (goingConfig ? liveControls(lab, goingConfig) : none), [lab, goingConfig]);
-  const runsLeft = leftRuns(cards, settings.runs);
-  const submissionsLeft = leftSubmissions(cards, seat, settings.submissions);
+
+  const work = workLeft(lab, seat, runs.state.runs);
+  const allowed = (config: Config) =>
+    work ? stepsWithin(work, stepCost(lab, config, work.unit)) : Number.POSITIVE_INFINITY;
+  const steps = network?.training.steps;
+  // The server runs a recipe whole: it must fit. Weights may be taken where the budget ends.
+  const least = round.score.submits === 'recipe' ? (steps ?? 1) : 1;
+  const fits = allowed(draft.config) >= least;
+  const runsLeft = leftRuns(all, settings.runs);
+  const submissionsLeft = leftSubmissions(all, seat, settings.submissions);
   const ready = trainer.engine !== null && (trainer.data === null || trainer.data.loaded > 0);
-  useLaterParts(ready);
+  useLaterParts(ready, settings);
+
+  const [digitsLeft, setDigitsLeft] = useState(0);
+  const [crowd, setCrowd] = useState<CrowdState>('next');
   const sentence = sentenceFor({
-    phase: phase.name,
+    ...{ phase: phase.name, mode, held, timeUp, ready, cards, runsLeft, submissionsLeft, digitsLeft, crowd },
     ended: endedAt !== null,
-    timeUp,
-    ready,
+    foretold: seat.prediction !== null,
     submits: round.score.submits,
-    cards,
-    runsLeft,
-    submissionsLeft,
+    workLeft: fits,
+    team: teamState(seat, settings.relay.length, locale),
   });
 
   const controls = (
@@ -104,10 +164,10 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
           answer={draft.answer}
           onAnswer={draft.setAnswer}
         >
-          {phase.name === 'train' && (
+          {phase.name === 'train' && mode !== 'sandbox' && (
             <Button
               className="mt-2 w-full"
-              disabled={submissionsLeft === 0 || timeUp || answers.isOnItsWay}
+              disabled={submissionsLeft === 0 || !open || answers.isOnItsWay}
               onClick={() => draft.answer && answers.submit(draft.answer)}
             >
               <Send aria-hidden />
@@ -120,34 +180,63 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
         lab={lab}
         config={draft.config}
         onConfig={(config) => {
-          draft.setConfig(config);
-          runs.change(config);
+          const next = { ...config, ...fixed };
+          draft.setConfig(next);
+          runs.change(next);
         }}
         seedOffer={draft.seedOffer}
         sameSeed={draft.sameSeed}
         onSameSeed={draft.setSameSeed}
         disabled={going}
         live={liveIds}
+        fixed={why}
       />
+      {work && training && (
+        <WorkBar work={work} perStep={stepCost(lab, draft.config, work.unit)} steps={steps} />
+      )}
     </>
   );
+  const digits = (mayDraw: boolean) =>
+    seat.digits && (
+      <Digits {...{ code, seat, online, digits: seat.digits }} open={mayDraw} onLeft={setDigitsLeft} />
+    );
+  const bench: BenchProps = {
+    ...{ session, seat, lab, trainer, runs, cards, answers, runsLeft, submissionsLeft, open, held, controls },
+    leaveGpu: engineChoice.leaveGpu,
+    mayBegin: fits,
+    terms: (config) => ({ cell: null, baton: null, until: work ? allowed(config) : null }),
+    config: draft.config,
+    settings: drawn,
+    onSettings: (next) => draft.set(draftOf(lab, next)),
+    nextSeed: () => (draft.sameSeed && draft.seedOffer ? draft.seedOffer.seed : randomSeed()),
+    onUse: draft.use,
+  };
   return (
     <>
-      <TopBar sentence={t(`now.${sentence}`)} deadline={deadline} clockOffset={live.clockOffset}>
+      <TopBar
+        sentence={t(`now.${sentence.key}`, sentence.values)}
+        deadline={settings.calm ? null : training?.deadline}
+        pausedAt={training?.pausedAt}
+        clockOffset={live.clockOffset}
+      >
         <StatusRow
           name={seat.participant.name}
+          alias={seat.participant.alias}
           connection={live.connection}
           engine={
             needed.current &&
             network && <EnginePanel trainer={trainer} choice={engineChoice} locked={going} />
           }
           submissions={
-            <SubmissionState
-              cards={cards}
-              used={settings.submissions - submissionsLeft}
-              allowed={settings.submissions}
-              rank={seat.rank}
-            />
+            mode !== 'sandbox' && (
+              <SubmissionState
+                cards={all}
+                used={mode === 'crowd' ? contributions(seat) : settings.submissions - submissionsLeft}
+                allowed={mode === 'crowd' ? null : settings.submissions}
+                rank={settings.calm ? null : seat.rank}
+                online={online}
+              />
+            )
           }
         />
       </TopBar>
@@ -159,95 +248,33 @@ export function Round({ code, live, session, seat, lab }: RoundProps) {
             ownName={seat.participant.name}
             trainer={trainer}
             onRetryData={trainer.retryData}
-            controls={controls}
+            digits={digits(true)}
+            controls={mode === 'crowd' ? null : controls}
           />
         )}
-        {phase.name === 'train' && (
-          <Bench
-            round={round}
-            seat={seat}
-            lab={lab}
-            trainer={trainer}
+        {phase.name === 'predict' && digits(false)}
+        {phase.name === 'predict' && settings.prediction && (
+          <Predict {...{ round, lab }} prediction={settings.prediction} sent={seat.prediction} />
+        )}
+        {training && (mode === 'battle' || mode === 'sandbox') && <Bench {...bench} />}
+        {training && settings.sweep && (
+          <Crowd
+            {...{ session, seat, lab, trainer, runs, open }}
+            sweep={settings.sweep}
             leaveGpu={engineChoice.leaveGpu}
-            runs={runs}
-            cards={cards}
-            runsLeft={runsLeft}
-            submissionsLeft={submissionsLeft}
-            timeUp={timeUp}
-            config={draft.config}
-            answers={answers}
-            settings={drawn}
-            onSettings={(next) => draft.set(draftOf(lab, next))}
-            nextSeed={() => (draft.sameSeed && draft.seedOffer ? draft.seedOffer.seed : randomSeed())}
-            onUse={draft.use}
-            controls={controls}
+            onState={setCrowd}
           />
         )}
-        {phase.name !== 'lobby' && phase.name !== 'train' && (
-          <Closing session={session} seat={seat} lab={lab} cards={cards} />
+        {training && mode === 'relay' && team && (
+          <Relay {...{ bench, code, team }} clockOffset={live.clockOffset} />
+        )}
+        {(phase.name === 'freeze' || phase.name === 'reveal' || phase.name === 'debrief') && (
+          <Closing session={session} seat={seat} lab={lab} cards={all} />
         )}
       </main>
       <footer className="flex justify-center px-4 py-3 lg:hidden">
         <Preferences />
       </footer>
-    </>
-  );
-}
-
-/** The setting in the controls: one's own latest where there is none yet, then whatever one makes of it. */
-function useDraft(lab: LabDefinition, cards: readonly RunCard[], seat: SeatView) {
-  const [stated, setAnswer] = useState<Config | null>(null);
-  const [chosen, setConfig] = useState<Config | null>(null);
-  const [offered, setOffered] = useState<SeedChoice | null>(null);
-  const [sameSeed, setSameSeed] = useState(false);
-  const latest = cards.at(-1);
-  const sent = seat.submissions.findLast(({ submitted }) => submitted.kind === 'answer')?.submitted;
-  const first = firstDraft(lab);
-  return {
-    config: chosen ?? latest?.config ?? first.config,
-    setConfig,
-    /** One's own latest too, where there is one. */
-    answer: first.answer && (stated ?? (sent?.kind === 'answer' ? sent.answer : first.answer)),
-    setAnswer,
-    set: ({ config, answer }: Draft) => {
-      setConfig(config);
-      setAnswer(answer);
-    },
-    seedOffer: offered ?? latest ?? null,
-    sameSeed,
-    setSameSeed,
-    /** The run's setting again; its start too, so that what is changed next is the only difference. */
-    use: ({ config, number, seed }: RunCard) => {
-      setConfig(config);
-      setOffered({ number, seed });
-      setSameSeed(true);
-    },
-  };
-}
-
-interface SubmissionStateProps {
-  readonly cards: readonly RunCard[];
-  readonly used: number;
-  readonly allowed: number;
-  readonly rank: number | null;
-}
-
-/** What is on its way first; otherwise how many were used and where one stands. */
-function SubmissionState({ cards, used, allowed, rank }: SubmissionStateProps) {
-  const t = useTranslations('student.status');
-  const uploads = cards.map(({ upload }) => upload?.status);
-  const isScoring =
-    uploads.includes('sent') || cards.some(({ submission }) => submission?.status.kind === 'pending');
-  return (
-    <>
-      {uploads.includes('queued')
-        ? t('waiting')
-        : uploads.includes('sending')
-          ? t('sending')
-          : isScoring
-            ? t('scoring')
-            : t('submissions', { used, allowed })}
-      {rank !== null && <b className="ml-3 text-ink">{t('rank', { rank })}</b>}
     </>
   );
 }

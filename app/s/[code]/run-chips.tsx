@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { cn } from '@/app/lib/cn';
 import { frameText, scoreText } from '@/app/lib/score';
 import type { MetricName } from '@/lib/nn/score';
-import type { RunCard } from './runs';
+import type { RunCard } from './run-cards';
 
 interface RunChipsProps {
   readonly metric: MetricName;

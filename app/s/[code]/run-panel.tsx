@@ -1,16 +1,17 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { ConfigSummary } from '@/app/components/lab/config-summary';
 import { Button } from '@/app/components/ui/button';
+import { later } from '@/app/components/ui/late';
 import { Notice } from '@/app/components/ui/notice';
 import type { Config, Control } from '@/lib/labs/types';
 import { GpuLost } from './gpu-lost';
-import type { RunCard } from './runs';
+import type { RunCard } from './run-cards';
+import type { LocalRun } from './runs';
 
 // For after the second run.
-const Compare = dynamic(() => import('./compare').then((file) => file.Compare), {
+const Compare = later(() => import('./compare').then((file) => file.Compare), {
   loading: () => <div className="h-11 pointer-fine:h-9" />,
 });
 
@@ -74,6 +75,7 @@ export function RunPanel(props: RunPanelProps) {
               </span>
             )}
             {t('seed')} <span className="font-mono">{card.seed}</span>
+            {isCutShort(local) && <span className="ml-4">{t('budgetEnd')}</span>}
             {turns > 0 && <span className="ml-4">{t('turns', { count: turns })}</span>}
           </p>
         </div>
@@ -95,3 +97,7 @@ export function RunPanel(props: RunPanelProps) {
     </div>
   );
 }
+
+/** It ended where its work budget ended, before it was through. */
+const isCutShort = (run: LocalRun | null): boolean =>
+  run?.end?.how === 'finished' && run.end.step === run.terms.until && run.end.step < (run.steps ?? 0);

@@ -1,13 +1,10 @@
 /**
  * A student's runs in one round, as this browser knows them: pure. What the server knows of them (`SeatView`)
- * is laid over in `runCards`. `use-runs.ts` trains, stores and sends.
+ * is laid over in run-cards.ts. `use-runs.ts` trains, stores and sends.
  */
-import type { Config, Submits } from '@/lib/labs/types';
 import type { ErrorCode } from '@/lib/protocol/errors';
-import { runOf } from '@/lib/session/lookup';
 import type { Claim } from '@/lib/session/state';
-import type { OwnSubmission, SeatView } from '@/lib/session/views';
-import { latestConfig, type Segment, type Segments, withSegment } from '@/lib/trainer/run';
+import { type Segment, type Segments, withSegment } from '@/lib/trainer/run';
 import type { Checkpoint, Engine, Frame, RunEnd, RunOutcome, Snapshot } from '@/lib/trainer/types';
 
 /** Weights on their way to the server. When the seat has the submission, that takes over. */
@@ -20,12 +17,25 @@ export interface Upload {
   readonly error: ErrorCode | null;
 }
 
+/** What a round asks of a run beside a setting and a seed. */
+export interface Terms {
+  /** The cell of a crowd's sweep that it trains. */
+  readonly cell: string | null;
+  /** What a relay's team hands on: the run starts from these weights. */
+  readonly baton: { readonly submissionId: string; readonly weights: Float32Array } | null;
+  /** The step at which the work budget ends it. */
+  readonly until: number | null;
+}
+
+export const freeTerms: Terms = { cell: null, baton: null, until: null };
+
 /** A run of this browser, as it is also kept in its storage. */
 export interface LocalRun {
   readonly id: string;
   readonly roundId: string;
   readonly participantId: string;
   readonly seed: number;
+  readonly terms: Terms;
   /** How it was set from step to step. */
   readonly segments: Segments;
   readonly engine: Engine;
@@ -39,6 +49,10 @@ export interface LocalRun {
   readonly snapshot: Snapshot | null;
   /** Where it can go on. */
   readonly checkpoint: Checkpoint | null;
+  /** It is long enough to have left a trail (trail-store.ts). */
+  readonly trailed: boolean;
+  /** The numbers that a simulation found. */
+  readonly result: Float32Array | null;
   /** What the final weights reach on the whole splits: a frame's figures are means of batches on the way there. */
   readonly measured: Claim | null;
   readonly end: { readonly how: RunEnd; readonly step: number } | null;
@@ -53,6 +67,30 @@ export interface LocalRun {
   readonly upload: Upload | null;
 }
 
+/** A run about to begin, of which nobody has heard yet. */
+export const newRun = (
+  about: Pick<
+    LocalRun,
+    'id' | 'roundId' | 'participantId' | 'seed' | 'terms' | 'segments' | 'engine' | 'steps'
+  >,
+): LocalRun => ({
+  ...about,
+  engines: [about.engine],
+  frames: [],
+  snapshot: null,
+  checkpoint: null,
+  trailed: false,
+  result: null,
+  measured: null,
+  end: null,
+  paused: false,
+  interrupted: false,
+  announced: false,
+  endTold: false,
+  refused: null,
+  upload: null,
+});
+
 export interface RunsState {
   readonly runs: readonly LocalRun[];
   /** The run whose curve one looks at; null follows the latest. */
@@ -66,6 +104,7 @@ export type RunsAction =
   | { readonly type: 'started'; readonly run: LocalRun }
   | { readonly type: 'framed'; readonly id: string; readonly frame: Frame }
   | { readonly type: 'kept'; readonly id: string; readonly checkpoint: Checkpoint }
+  | { readonly type: 'trailed'; readonly id: string }
   | { readonly type: 'paused'; readonly id: string; readonly paused: boolean }
   | {
       readonly type: 'changed';
@@ -103,7 +142,10 @@ const upTo = (frames: readonly Frame[], step: number) => frames.filter((frame) =
  * A run out of storage. What was going on when its page went away waits to be taken up where it was last kept; what was
  * on its way to the server is sent again, under the same id.
  */
-export function revive(run: LocalRun): LocalRun {
+export function revive(stored: LocalRun): LocalRun {
+  // One that was kept by an earlier build has no terms, and no trail.
+  const { terms = freeTerms, result = null, trailed = false } = stored;
+  const run = { ...stored, terms, result, trailed };
   const upload = run.upload?.status === 'sending' ? { ...run.upload, status: 'queued' as const } : run.upload;
   if (run.end) return { ...run, upload };
   const frames = upTo(run.frames, run.checkpoint?.frame.step ?? 0);
@@ -130,6 +172,8 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
       return change(action.id, (run) => (isGoingOn(run) ? { frames: [...run.frames, action.frame] } : {}));
     case 'kept':
       return change(action.id, () => ({ snapshot: action.checkpoint, checkpoint: action.checkpoint }));
+    case 'trailed':
+      return change(action.id, () => ({ trailed: true }));
     case 'paused':
       return change(action.id, () => ({ paused: action.paused }));
     case 'changed': {
@@ -144,7 +188,7 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
       }));
     case 'ended':
       return change(action.id, (run) => {
-        const { end: how, step, snapshot: counting, checkpoint } = action.outcome;
+        const { end: how, step, snapshot: counting, checkpoint, result } = action.outcome;
         const snapshot = counting ?? run.snapshot;
         // The curve ends where the weights are, so that the figures beside it are theirs.
         const last = run.frames.at(-1);
@@ -160,6 +204,7 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
           checkpoint: how === 'context-lost' ? (checkpoint ?? run.checkpoint) : null,
           frames: thin(frames, framesKept),
           end: { how, step },
+          result: result ? Float32Array.from(result) : null,
         };
       });
     case 'measured':
@@ -175,97 +220,6 @@ export function reduceRuns(state: RunsState, action: RunsAction): RunsState {
     case 'chosen':
       return { ...state, chosen: action.id };
   }
-}
-
-/** `lost`: the server knows its start, nobody its end; its page went away with its weights. */
-export type RunStatus = 'running' | 'paused' | RunEnd | 'lost';
-
-/** A run as one sees it. */
-export interface RunCard {
-  readonly id: string;
-  /** Counted from 1 in the order of starting. */
-  readonly number: number;
-  /** How it is set now, or was at its end. */
-  readonly config: Config;
-  readonly seed: number;
-  readonly engine: Engine;
-  readonly status: RunStatus;
-  /** Null for a run of another browser: its curve and weights are there. */
-  readonly local: LocalRun | null;
-  /** The figures of the weights (of the latest frame, while it goes on). */
-  readonly figures: Frame | null;
-  /** The one that the server has of it, the last if it is several. */
-  readonly submission: OwnSubmission | null;
-  /** Weights that the server is yet to show among the submissions, or would not have. */
-  readonly upload: Upload | null;
-  readonly counts: boolean;
-}
-
-const statusOf = (run: LocalRun): RunStatus => run.end?.how ?? (run.paused ? 'paused' : 'running');
-
-function figuresOf({ end, snapshot, frames, measured }: LocalRun): Frame | null {
-  const frame = (end && snapshot?.frame) || frames.at(-1);
-  if (!frame || !measured || frame.trainAccuracy === null) return frame ?? null;
-  return { ...frame, trainAccuracy: measured.train, validationAccuracy: measured.validation };
-}
-
-/** All runs of the seat in this round, those of other browsers included, in the order of starting. */
-export function runCards(
-  state: RunsState,
-  seat: Pick<SeatView, 'runs' | 'submissions' | 'counts'>,
-): RunCard[] {
-  const local = new Map(state.runs.map((run) => [run.id, run]));
-  const known = new Set(seat.runs.map((run) => run.id));
-  const received = new Set(seat.submissions.map((submission) => submission.id));
-  const submissionOf = (id: string) =>
-    seat.submissions.findLast(({ submitted }) => runOf(submitted) === id) ?? null;
-  const counted = seat.submissions.find((submission) => submission.id === seat.counts);
-  const counting = counted && runOf(counted.submitted);
-  const all = [
-    ...seat.runs.map((run) => {
-      const own = local.get(run.id);
-      const status: RunStatus = own ? statusOf(own) : (run.end?.how ?? 'lost');
-      return { ...run, status, local: own ?? null, ...(own && { config: latestConfig(own.segments) }) };
-    }),
-    ...state.runs
-      .filter((run) => !known.has(run.id))
-      .map((run) => ({ ...run, config: latestConfig(run.segments), status: statusOf(run), local: run })),
-  ];
-  return all.map(({ id, config, seed, engine, status, local: own }, index) => ({
-    id,
-    number: index + 1,
-    config,
-    seed,
-    engine,
-    status,
-    local: own,
-    figures: own && figuresOf(own),
-    submission: submissionOf(id),
-    upload: own?.upload && !received.has(own.upload.submissionId) ? own.upload : null,
-    counts: counting === id,
-  }));
-}
-
-/** How many runs may still be started: what the server counted and what it has not heard of yet. */
-export function runsLeft(cards: readonly RunCard[], allowed: number): number {
-  const spent = cards.filter((card) => card.local === null || card.local.refused === null).length;
-  return Math.max(0, allowed - spent);
-}
-
-const isUnderWay = ({ upload }: RunCard) => upload !== null && upload.status !== 'refused';
-
-/** How many submissions are left: one that could not be scored gives its place back. */
-export function submissionsLeft(cards: readonly RunCard[], seat: SeatView, allowed: number): number {
-  const received = seat.submissions.filter((submission) => submission.status.kind !== 'failed').length;
-  return Math.max(0, allowed - received - cards.filter(isUnderWay).length);
-}
-
-/** Whether there is something here that the server does not have yet: weights, or a recipe. */
-export function isSubmittable(card: RunCard, submits: Submits): boolean {
-  const { local, submission } = card;
-  if (!local?.end || local.refused || isUnderWay(card)) return false;
-  if (submits === 'answer' || (submits === 'weights' && !local.snapshot)) return false;
-  return submission === null || submission.status.kind === 'failed';
 }
 
 /** What the server has to be told next, oldest run first. */

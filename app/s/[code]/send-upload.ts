@@ -41,6 +41,12 @@ function codeIn(text: string): ErrorCode | null {
   }
 }
 
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'connection-lost',
+  'rate-limited',
+  'internal',
+  'round-paused',
+]);
+
 /** Worth another try by itself: nothing is wrong with what was sent. */
-export const isPassing = (code: ErrorCode): boolean =>
-  code === 'connection-lost' || code === 'rate-limited' || code === 'internal';
+export const isPassing = (code: ErrorCode): boolean => passing.has(code);

@@ -25,16 +25,18 @@ interface SettingsPanelProps {
   readonly disabled: boolean;
   /** Controls that can be turned while it goes on. */
   readonly live: ReadonlySet<string>;
+  /** By id, why nobody may turn them here. */
+  readonly fixed?: ReadonlyMap<string, string>;
 }
 
 /** The lab's controls with the start values to go back to, and the choice of initial weights. */
 export function SettingsPanel(props: SettingsPanelProps) {
-  const { lab, config, onConfig, seedOffer, sameSeed, onSameSeed, disabled, live } = props;
+  const { lab, config, onConfig, seedOffer, sameSeed, onSameSeed, disabled, live, fixed } = props;
   const t = useTranslations('student.controls');
   const seedId = useId();
   return (
     <section aria-label={t('heading')}>
-      <div className="mb-2 flex items-center justify-between gap-3">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-3">
         <h2 className="font-semibold">{t('heading')}</h2>
         <Button
           variant="bare"
@@ -52,6 +54,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
         onChange={onConfig}
         disabled={disabled}
         live={live}
+        fixed={fixed}
       />
       {seedOffer && (
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1.5">

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
@@ -8,7 +7,7 @@ import { Button } from '@/app/components/ui/button';
 import { buttonLook } from '@/app/components/ui/button-look';
 import { Notice } from '@/app/components/ui/notice';
 import { Skeleton } from '@/app/components/ui/skeleton';
-import { useLab } from '@/app/lib/use-lab';
+import { useRoundLab } from '@/app/lib/use-round-lab';
 import { useSession } from '@/app/lib/use-session';
 import { JoinForm } from './join-form';
 import { Message } from './message';
@@ -29,12 +28,13 @@ export function Student({ code, title }: StudentProps) {
   const live = useSession(code, 'participant');
   const tab = useOnlyTab(code);
   const { session, seat, error, deleted } = live;
-  const lab = useLab(session?.round.labId ?? null);
+  const round = session?.round;
+  const played = useRoundLab(code, round?.labId ?? null, round?.settings.dataId ?? null);
 
   const home = (
-    <Link href="/" className={buttonLook({ variant: 'primary' })}>
+    <a href="/" className={buttonLook({ variant: 'primary' })}>
       {tCommon('toHome')}
-    </Link>
+    </a>
   );
   if (deleted || error === 'session-not-found') {
     return (
@@ -52,12 +52,25 @@ export function Student({ code, title }: StudentProps) {
       </Plain>
     );
   }
-  if (error) {
+  if (error === 'seat-removed') {
+    return (
+      <Plain sentence={title}>
+        <Message
+          title={t('removed.title')}
+          action={<Button onClick={live.enter}>{t('removed.action')}</Button>}
+        >
+          {t('removed.body')}
+        </Message>
+      </Plain>
+    );
+  }
+  const refusal = error ?? (typeof played === 'string' ? played : null);
+  if (refusal) {
     const reload = <Button onClick={() => location.reload()}>{tCommon('reload')}</Button>;
     return (
       <Plain sentence={title}>
         <Notice kind="bad" action={reload} className="mt-6">
-          {tErrors(error)}
+          {tErrors(refusal)}
         </Notice>
       </Plain>
     );
@@ -77,7 +90,7 @@ export function Student({ code, title }: StudentProps) {
     );
   }
   // The seat's view may be a moment behind the room's when a round opens.
-  if (!session || !seat || !lab || tab.mine === null || seat.roundId !== session.round.id) {
+  if (!session || !seat || !played || typeof played === 'string' || seat.roundId !== session.round.id) {
     return (
       <Plain sentence={tCommon('connection.waiting')}>
         <Skeleton className="mt-6 h-64" />
@@ -85,7 +98,7 @@ export function Student({ code, title }: StudentProps) {
     );
   }
   const { name: phase } = session.round.phase;
-  if (session.endedAt !== null && (phase === 'lobby' || phase === 'train')) {
+  if (session.endedAt !== null && (phase === 'lobby' || phase === 'predict' || phase === 'train')) {
     return (
       <Plain sentence={t('now.ended')}>
         <Message title={t('ended.title')} action={home}>
@@ -94,7 +107,19 @@ export function Student({ code, title }: StudentProps) {
       </Plain>
     );
   }
-  return <Round key={session.round.id} code={code} live={live} session={session} seat={seat} lab={lab} />;
+  // Whether another tab has the seat takes a moment to find out: the engine gets ready meanwhile.
+  return (
+    <Round
+      key={`${session.round.id} ${seat.participant.id}`}
+      code={code}
+      live={live}
+      session={session}
+      seat={seat}
+      lab={played.lab}
+      own={played.own}
+      seated={tab.mine === true}
+    />
+  );
 }
 
 /** The page while there is no round to show: the bar, the name of the house, and something to say. */

@@ -1,6 +1,7 @@
 'use client';
 import { Star } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { SplitMark } from '@/app/components/split/marks';
 import { SealedBand } from '@/app/components/split/sealed-band';
 import { Button } from '@/app/components/ui/button';
@@ -9,15 +10,14 @@ import { cn } from '@/app/lib/cn';
 import { scoreText } from '@/app/lib/score';
 import type { MetricName } from '@/lib/nn/score';
 import { type ErrorCode, errorCodes } from '@/lib/protocol/errors';
+import type { BoardSettings } from '@/lib/session/settings';
+import type { RoundScore } from '@/lib/session/state';
 import type { Handed } from './use-answers';
 
 interface SubmissionsProps {
-  readonly metric: MetricName;
+  readonly score: RoundScore;
+  readonly board: BoardSettings;
   readonly cards: readonly Handed[];
-  /** What is handed in: what the numbers of the rows count. */
-  readonly of: 'run' | 'answer';
-  /** How many there may be in all. */
-  readonly allowed: number;
   /** The one that counts was marked by hand. */
   readonly marked: boolean;
   /** Marking is possible until the freeze; after it, the rows only tell. */
@@ -28,24 +28,36 @@ interface SubmissionsProps {
 const isKnown = (code: string): code is ErrorCode => errorCodes.some((known) => known === code);
 
 /** What was handed in: the server's figures beside the claimed ones, the sealed test, and which one counts. */
-export function Submissions({ metric, cards, of, allowed, marked, onMark, onRetry }: SubmissionsProps) {
+export function Submissions(props: SubmissionsProps) {
+  const { score, board, cards, marked, onMark, onRetry } = props;
+  const { metric } = score;
+  const of = score.submits === 'answer' ? 'answer' : 'run';
+  // A board for nobody says nothing until the reveal.
+  const isTold = board.audience !== 'nobody' || cards.some(isPublished);
+  const hasPublic = board.split === 'public' && isTold;
+  // A phone has no room for four.
+  const narrow = hasPublic && 'max-sm:hidden';
   const t = useTranslations('student.submissions');
   const tSplit = useTranslations('common.split');
   const sent = cards.filter((card) => card.submission || card.upload);
-  if (sent.length === 0)
-    return <p className="text-ink-2 text-sm">{t(of === 'run' ? 'none' : 'noAnswer', { count: allowed })}</p>;
   const tight = 'whitespace-nowrap px-1.5 py-1 first:pl-0 last:pr-0 sm:px-2';
   return (
-    <>
+    <div className="@container">
       <Table>
         <thead>
           <Row>
             <HeadCell className={tight}>{t(of)}</HeadCell>
-            {(['train', 'validation', 'hidden'] as const).map((split) => (
-              <HeadCell key={split} className={tight}>
+            {columnsOf(hasPublic).map((split) => (
+              <HeadCell key={split} className={cn(tight, split === 'train' && narrow)}>
                 <span className="flex items-center gap-1.5">
-                  <SplitMark split={split} />
-                  <span className={cn(split === 'hidden' && 'max-sm:sr-only')}>{tSplit(split)}</span>
+                  {split === 'public' ? (
+                    <SplitMark split="validation" outlined />
+                  ) : (
+                    <SplitMark split={split} />
+                  )}
+                  <span className={cn((split === 'hidden' || hasPublic) && 'max-sm:sr-only')}>
+                    {tSplit(split)}
+                  </span>
                 </span>
               </HeadCell>
             ))}
@@ -56,49 +68,85 @@ export function Submissions({ metric, cards, of, allowed, marked, onMark, onRetr
         </thead>
         <tbody>
           {sent.map((card) => (
-            <Row key={card.id} className={cn(card.counts && 'font-semibold')}>
-              <Cell className={tight}>#{card.number}</Cell>
-              <Figures metric={metric} card={card} className={tight} onRetry={onRetry} />
-              <Cell className={cn(tight, 'h-11 text-right')}>
-                <Counting card={card} onMark={onMark} />
-              </Cell>
-            </Row>
+            <Fragment key={card.id}>
+              <Row className={cn(card.counts && 'font-semibold')}>
+                <Cell className={tight}>#{card.number}</Cell>
+                <Figures {...{ metric, card, hasPublic, onRetry }} className={tight} />
+                <Cell className={cn(tight, 'h-11 text-right')}>
+                  <Counting card={card} onMark={onMark} />
+                </Cell>
+              </Row>
+              {board.ladder && isTold && isHeldBack(card) && (
+                <Row>
+                  <Cell colSpan={6} className={cn(tight, 'whitespace-normal pt-0 text-ink-2 text-sm')}>
+                    {t('heldBack', { number: card.number })}
+                  </Cell>
+                </Row>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </Table>
-      {onMark && !marked && sent.length > 1 && <p className="mt-2 text-ink-2 text-sm">{t('default')}</p>}
-    </>
+      {onMark && !marked && sent.length > 1 && (
+        <p className="mt-2 text-ink-2 text-sm">{t(board.split === 'public' ? 'defaultPublic' : 'default')}</p>
+      )}
+    </div>
   );
 }
+
+const columnsOf = (hasPublic: boolean) =>
+  hasPublic
+    ? (['train', 'validation', 'public', 'hidden'] as const)
+    : (['train', 'validation', 'hidden'] as const);
+
+const isPublished = ({ submission }: Handed): boolean =>
+  submission?.status.kind === 'scored' && submission.status.published !== null;
+
+/** Scored, and no better than one's best by more than noise: the Ladder does not publish it. */
+const isHeldBack = ({ submission }: Handed): boolean =>
+  submission?.status.kind === 'scored' && submission.status.published === null;
 
 interface FiguresProps {
   readonly metric: MetricName;
   readonly card: Handed;
+  /** The board's public split has a column. */
+  readonly hasPublic: boolean;
   readonly className: string;
   readonly onRetry: ((runId: string) => void) | undefined;
 }
 
-/** Train, validation and hidden of one row; or, over all three, how far it has got. */
-function Figures({ metric, card, className, onRetry }: FiguresProps) {
+/** The scores of one row; or, over all of them, how far it has got. */
+function Figures({ metric, card, hasPublic, className, onRetry }: FiguresProps) {
+  const columns = columnsOf(hasPublic).length;
   const t = useTranslations('student.submissions');
   const tErrors = useTranslations('errors');
   const { submission, upload } = card;
   if (submission?.status.kind === 'scored' && !upload) {
     const { train, validation } = submission.status.score;
+    const { published } = submission.status;
     const claim = submission.submitted.kind === 'answer' ? null : submission.submitted.claim.validation;
-    const claimed = claim === null ? '–' : scoreText(metric, claim);
+    const claimed = claim === null ? null : scoreText(metric, claim);
     return (
       <>
-        <Cell className={cn(className, 'text-train-text')}>{scoreText(metric, train.value)}</Cell>
+        <Cell className={cn(className, 'text-train-text', hasPublic && 'max-sm:hidden')}>
+          {scoreText(metric, train.value)}
+        </Cell>
         <Cell className={cn(className, 'text-validation-text')}>
           {scoreText(metric, validation.value)}{' '}
-          <span
-            className="font-normal text-ink-2 text-xs max-sm:block max-sm:leading-none"
-            title={t('claimedLong', { value: claimed })}
-          >
-            {t('claimed', { value: claimed })}
-          </span>
+          {claimed !== null && (
+            <span
+              className="font-normal text-ink-2 text-xs @max-xl:block @max-xl:leading-none"
+              title={t('claimedLong', { value: claimed })}
+            >
+              {t('claimed', { value: claimed })}
+            </span>
+          )}
         </Cell>
+        {hasPublic && (
+          <Cell className={cn(className, 'text-validation-text')}>
+            {published ? scoreText(metric, published.value) : '–'}
+          </Cell>
+        )}
         <Cell className={cn(className, 'text-hidden-text')}>
           {submission.hidden ? (
             scoreText(metric, submission.hidden.value)
@@ -116,7 +164,7 @@ function Figures({ metric, card, className, onRetry }: FiguresProps) {
   if (!upload || upload.status === 'refused') {
     if (code !== null) {
       return (
-        <Cell colSpan={3} className={cn(className, 'whitespace-normal text-sm')}>
+        <Cell colSpan={columns} className={cn(className, 'whitespace-normal text-sm')}>
           <span className="text-bad">{isKnown(code) ? tErrors(code) : t('refused')}</span>
           {onRetry && (
             <Button
@@ -132,7 +180,7 @@ function Figures({ metric, card, className, onRetry }: FiguresProps) {
     }
   }
   return (
-    <Cell colSpan={3} className={cn(className, 'text-ink-2')}>
+    <Cell colSpan={columns} className={cn(className, 'text-ink-2')}>
       {upload?.status === 'queued' && t('queued')}
       {upload?.status === 'sending' && t('sending', { percent: Math.round(100 * upload.share) })}
       {(!upload || upload.status === 'sent') && <span className="animate-pulse-slow">{t('pending')}</span>}
@@ -148,7 +196,7 @@ function Counting({ card, onMark }: { readonly card: Handed; readonly onMark: Su
     return (
       <span className="inline-flex items-center gap-1 whitespace-nowrap">
         <Star aria-hidden className="size-4 fill-current" />
-        <span className="max-sm:sr-only">{t('counts')}</span>
+        <span className="@max-xl:sr-only">{t('counts')}</span>
       </span>
     );
   }

@@ -5,7 +5,8 @@ import type { Config } from '@/lib/labs/types';
 import { protocolVersion } from '@/lib/protocol/constants';
 import { encodeUpload } from '@/lib/protocol/upload';
 import type { SeatView } from '@/lib/session/views';
-import type { RunCard, Upload } from './runs';
+import type { RunCard } from './run-cards';
+import type { Upload } from './runs';
 import { isPassing, sendUpload } from './send-upload';
 
 /** What was handed in, whatever it is of: a row of the table. */
@@ -33,9 +34,33 @@ export function answerRows(seat: SeatView, sending: Upload | null): readonly Han
   return [...rows, { ...own, counts: false }];
 }
 
-/** Sends stated answers: one at a time, under the same id until the server has it or refuses it. */
+const keyOf = (roundId: string, seat: SeatView) => `holdout-answer ${roundId} ${seat.participant.id}`;
+
+/** What was on its way when its page went away. */
+function kept(key: string): Sending | null {
+  try {
+    const text = localStorage.getItem(key);
+    return text ? (JSON.parse(text) as Sending) : null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, sending: Sending | null): void {
+  try {
+    const isOver = !sending || sending.status === 'sent' || sending.status === 'refused';
+    if (isOver) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(sending));
+  } catch {
+    // No storage: a refresh loses it.
+  }
+}
+
+/** Sends stated answers: one at a time, under the same id until the server has it or refuses it; a refresh goes on. */
 export function useAnswers(code: string, roundId: string, seat: SeatView) {
-  const [sending, setSending] = useState<Sending | null>(null);
+  const key = keyOf(roundId, seat);
+  const [sending, setSending] = useState<Sending | null>(() => kept(key));
+  useEffect(() => keep(key, sending), [key, sending]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -58,6 +83,13 @@ export function useAnswers(code: string, roundId: string, seat: SeatView) {
     },
     [code, roundId],
   );
+
+  // One that an earlier page left behind.
+  const left = useRef(sending);
+  useEffect(() => {
+    if (left.current) void send(left.current);
+    left.current = null;
+  }, [send]);
 
   const rows = useMemo(() => answerRows(seat, sending), [seat, sending]);
   const isOnItsWay = rows.some(({ upload }) => upload !== null && upload.status !== 'refused');

@@ -129,7 +129,7 @@ export function useEngineChoice({ trainer, network, idle }: EngineChoiceOptions)
     void change(should, 'beside');
   }, [idle, preference, should, engine, change]);
 
-  useWarm(idle && engine !== 'fused' ? engine : null, network, trainer.trainer);
+  useWarm(idle ? engine : null, network, trainer.trainer);
 
   return {
     preference,
@@ -193,7 +193,7 @@ function useTrial({ engine, network, trainer, at, onFinding }: TrialOptions): En
   return trying;
 }
 
-/** Lets the trainer's engine compile what a network needs, so that its first step is quick. */
+/** Lets the trainer's engine compile what a network needs, shaders or hot loops, so that its first step is quick. */
 function useWarm(engine: Engine | null, network: NamedNetwork | null, trainer: Trainer | null): void {
   const latest = useRef(network);
   latest.current = network;

@@ -1,13 +1,13 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { ask } from '@/app/lib/socket';
 import type { LabDefinition } from '@/lib/labs/types';
-import { protocolVersion } from '@/lib/protocol/constants';
+import { mostEngines, mostSegments, protocolVersion } from '@/lib/protocol/constants';
 import type { SubmissionHeader } from '@/lib/protocol/messages';
 import { encodeUpload } from '@/lib/protocol/upload';
-import type { Claim } from '@/lib/session/state';
+import type { Claim, Sent } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
-import { latestConfig, settingOf } from '@/lib/trainer/run';
+import { latestConfig, requestOf, settingOf } from '@/lib/trainer/run';
 import {
   type LocalRun,
   nextTell,
@@ -34,36 +34,31 @@ interface ErrandsOptions {
   readonly active: boolean;
   readonly trainer: Trainer | null;
   readonly lab: LabDefinition;
+  /** What the round wants of a run. */
+  readonly submits: Sent['kind'];
 }
 
 /**
  * Tells the server what it does not know yet, one thing after the other: starts and ends of runs and, beside them,
  * weights. What fails for want of a connection waits for the next one; everything can be sent twice.
  */
-export function useErrands({ code, state, dispatch, active, trainer, lab }: ErrandsOptions): void {
+export function useErrands(options: ErrandsOptions): void {
+  const { code, state, dispatch, active, trainer, lab, submits } = options;
   const told = nextTell(state);
   useLane(active, told && `${told.kind} ${told.run.id}`, () => told && tell(told, dispatch));
 
   const sent = nextUpload(state);
-  const body = async (run: LocalRun, { submissionId }: Upload) =>
-    encodeUpload(
-      {
-        protocol: protocolVersion,
-        submissionId,
-        roundId: run.roundId,
-        sent:
-          lab.score.submits === 'recipe'
-            ? { kind: 'recipe', runId: run.id, claim: await claimOf(run, trainer, lab) }
-            : {
-                kind: 'weights',
-                runId: run.id,
-                step: run.snapshot?.frame.step ?? 0,
-                claim: await claimOf(run, trainer, lab),
-              },
-        ...(lab.score.submits === 'weights' && { record: recordOf(run) }),
-      },
-      lab.score.submits === 'weights' ? run.snapshot?.weights : undefined,
-    );
+  const body = async (run: LocalRun, { submissionId }: Upload) => {
+    const header = { protocol: protocolVersion, submissionId, roundId: run.roundId } as const;
+    const about = { runId: run.id, claim: await claimOf(run, trainer, lab) };
+    if (submits === 'recipe') return encodeUpload({ ...header, sent: { kind: 'recipe', ...about } });
+    if (submits === 'result') {
+      return encodeUpload({ ...header, sent: { kind: 'result', ...about } }, run.result ?? undefined);
+    }
+    const { step, weights } = await weightsOf(run, lab);
+    const sent = { kind: 'weights', ...about, step } as const;
+    return encodeUpload({ ...header, sent, record: await recordOf(run, step) }, weights);
+  };
   useLane(
     active,
     sent && `${sent.id} ${sent.upload?.submissionId}`,
@@ -86,7 +81,8 @@ function useLane(active: boolean, key: string | null, perform: () => Promise<boo
     if (!active || key === null || busy.current) return;
     busy.current = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const next = () => setTurn((count) => count + 1);
+    // After what was dispatched before it: a turn that overtook the news would do the same again.
+    const next = () => startTransition(() => setTurn((count) => count + 1));
     Promise.resolve(latest.current())
       .catch(() => false)
       .then((done) => {
@@ -100,10 +96,14 @@ function useLane(active: boolean, key: string | null, perform: () => Promise<boo
 
 /** A run's start or end. @returns false where it is worth another try */
 async function tell({ kind, run }: Tell, dispatch: (action: RunsAction) => void): Promise<boolean> {
-  const { id, roundId, segments, seed, engine, end, frames } = run;
+  const { id, roundId, segments, seed, terms, engine, end, frames } = run;
   if (kind === 'start') {
     const [{ config }] = segments;
-    const answer = await ask('run:start', { roundId, runId: id, config: { ...config }, seed, engine });
+    const answer = await ask('run:start', {
+      ...{ roundId, runId: id, config: { ...config }, seed, engine },
+      cell: terms.cell,
+      from: terms.baton?.submissionId ?? null,
+    });
     if (!answer.ok && isPassing(answer.error.code)) return false;
     dispatch(answer.ok ? { type: 'announced', id } : { type: 'refused', id, error: answer.error.code });
     return true;
@@ -145,14 +145,31 @@ async function send(
 }
 
 /** What the server needs to do the run again. */
-const recordOf = ({ segments, engines }: LocalRun): SubmissionHeader['record'] => ({
-  segments: segments.map(({ from, config }) => ({ from, config: { ...config } })),
-  engines: [...engines],
-});
+async function recordOf(run: LocalRun, step: number): Promise<SubmissionHeader['record']> {
+  const { segments, engines } = run;
+  // Longer than the server takes: its weights count all the same, and are not checked.
+  if (segments.length > mostSegments || engines.length > mostEngines) return undefined;
+  return {
+    segments: segments.map(({ from, config }) => ({ from, config: { ...config } })),
+    engines: [...engines],
+    trail: run.trailed ? await (await import('./trail-store')).trailUntil(run.id, step) : undefined,
+  };
+}
+
+/** What is handed in of a run. A crowd's cell that diverged before it had weights to show is worth what it began with. */
+async function weightsOf(
+  { snapshot, seed, segments }: LocalRun,
+  lab: LabDefinition,
+): Promise<{ step: number; weights: Float32Array }> {
+  if (snapshot) return { step: snapshot.frame.step, weights: snapshot.weights };
+  const { weightsFromSeed } = await import('@/lib/trainer/weights-from-seed');
+  return { step: 0, weights: weightsFromSeed(requestOf(lab, { seed, segments })) };
+}
 
 /** What this browser says of the run. One shorter than the validation set's download has yet to look. */
 async function claimOf(run: LocalRun, trainer: Trainer | null, lab: LabDefinition): Promise<Claim> {
   if (run.measured) return run.measured;
+  if (run.terms.cell !== null) return { train: null, validation: null };
   const { snapshot, frames, segments } = run;
   const frame = snapshot?.frame ?? frames.at(-1);
   const claim = { train: frame?.trainAccuracy ?? null, validation: frame?.validationAccuracy ?? null };

@@ -1,24 +1,41 @@
 'use client';
 import { nanoid } from 'nanoid';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { pageSocket } from '@/app/lib/socket';
+import type { ReadWeights } from '@/lib/export/weights-file';
 import type { Config, LabDefinition } from '@/lib/labs/types';
-import type { Claim } from '@/lib/session/state';
+import type { Sent } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
-import { type StoredNetwork, TrainerError, type TrainerErrorCode } from '@/lib/trainer/messages';
+import { TrainerError, type TrainerErrorCode } from '@/lib/trainer/messages';
 import { canGoOn, latestConfig, type Segments, settingOf } from '@/lib/trainer/run';
 import type { Checkpoint, Engine } from '@/lib/trainer/types';
-import { loadRuns, saveRuns } from './run-store';
-import { abandoned, type LocalRun, noRuns, type RunsAction, type RunsState, reduceRuns } from './runs';
+import { measure, measuredFrame } from './measure';
+import { loadRuns } from './run-store';
+import {
+  abandoned,
+  freeTerms,
+  type LocalRun,
+  newRun,
+  noRuns,
+  type RunsAction,
+  type RunsState,
+  reduceRuns,
+  type Terms,
+} from './runs';
 import { useErrands } from './use-errands';
+import { useKeptRuns } from './use-kept-runs';
 
 interface RunsOptions {
   readonly code: string;
   readonly roundId: string;
   readonly participantId: string;
   readonly lab: LabDefinition;
+  /** What the round wants of a run; the lab's own kind where it is left out. */
+  readonly submits?: Sent['kind'];
   readonly trainer: Trainer | null;
   readonly online: boolean;
+  /** This tab has the seat; another one's runs are not to be taken for lost ones. */
+  readonly seated: boolean;
   /** The round trains: when this ends, a run in progress ends too. */
   readonly training: boolean;
 }
@@ -28,6 +45,7 @@ export interface StartOptions {
   /** One setting, or those of a run that is to be gone through again. */
   readonly segments: Segments;
   readonly engine: Engine;
+  readonly terms?: Terms;
   /** Goes on from where another engine has stopped. */
   readonly from?: Checkpoint;
 }
@@ -39,6 +57,8 @@ export interface RunsControls {
   /** Why the last start failed. */
   readonly startError: TrainerErrorCode | null;
   readonly start: (options: StartOptions) => Promise<void>;
+  /** Takes in weights from a file, as a run that has ended. Rejects where they cannot be measured (no data yet). */
+  readonly bring: (read: ReadWeights, engine: Engine) => Promise<void>;
   readonly pause: () => void;
   /** Goes on with the run that pauses, or with one that an earlier page was training. @param engine the trainer's now */
   readonly resume: (engine: Engine) => void;
@@ -62,8 +82,11 @@ const leastMs = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 
 
 /** Trains runs, keeps them in the browser's storage and tells the server of them. One round, one seat. */
 export function useRuns(options: RunsOptions): RunsControls {
-  const { code, roundId, participantId, lab, trainer, online, training } = options;
-  const [state, dispatch] = useReducer(reduceRuns, noRuns);
+  const { code, roundId, participantId, lab, trainer, online, seated, training } = options;
+  const submits = options.submits ?? lab.score.submits;
+  const [state, apply] = useReducer(reduceRuns, noRuns);
+  // What a run does changes much of the page: React draws it in slices, between frames and what the student does.
+  const dispatch = useCallback((action: RunsAction) => startTransition(() => apply(action)), []);
   const [restored, setRestored] = useState(false);
   const [startError, setStartError] = useState<TrainerErrorCode | null>(null);
   const current = useRef<string | null>(null);
@@ -71,33 +94,43 @@ export function useRuns(options: RunsOptions): RunsControls {
   const interrupted = runs.find((run) => run.interrupted) ?? null;
 
   useEffect(() => {
+    if (!seated) return;
     let gone = false;
     void loadRuns(roundId, participantId).then((runs) => {
       if (gone) return;
-      dispatch({ type: 'restored', runs });
-      setRestored(true);
+      startTransition(() => {
+        apply({ type: 'restored', runs });
+        setRestored(true);
+      });
     });
     return () => {
       gone = true;
     };
-  }, [roundId, participantId]);
+  }, [roundId, participantId, seated]);
 
-  useKept(state, restored);
+  useKeptRuns(state, restored);
   useTrainerEvents(trainer, dispatch, online);
-  useErrands({ code, state, dispatch, active: restored && online, trainer, lab });
+  useErrands({ code, state, dispatch, active: restored && online, trainer, lab, submits });
 
   /** Trains until the run ends, whichever way. */
   const train = useCallback(
     async (run: LocalRun, from?: Checkpoint) => {
       if (!trainer || current.current) return;
-      const { id, seed, segments } = run;
+      const { id, seed, segments, terms } = run;
       setStartError(null);
       current.current = id;
+      if (from && run.trailed) void trails().then(({ cutTrail }) => cutTrail(id, from.frame.step));
       try {
-        const outcome = await trainer.start({ runId: id, seed, segments, from, leastMs: leastMs() });
+        const outcome = await trainer.start({
+          ...{ runId: id, seed, segments, from },
+          initial: terms.baton?.weights,
+          until: terms.until ?? undefined,
+          leastMs: terms.cell === null ? leastMs() : 0,
+        });
         dispatch({ type: 'ended', id, outcome });
         const { end, snapshot } = outcome;
-        if (!snapshot || end === 'context-lost') return;
+        // Nobody waits for the figures of a crowd's cell: its next one begins at once.
+        if (!snapshot || end === 'context-lost' || terms.cell !== null) return;
         const { model } = settingOf(lab, latestConfig(segments));
         measure(trainer, { model, weights: snapshot.weights }).then(
           (claim) => dispatch({ type: 'measured', id, claim }),
@@ -111,38 +144,40 @@ export function useRuns(options: RunsOptions): RunsControls {
         current.current = null;
       }
     },
-    [trainer, lab],
+    [trainer, lab, dispatch],
   );
 
   const start = useCallback(
-    async ({ seed, segments, engine, from }: StartOptions) => {
+    async ({ seed, segments, engine, terms, from }: StartOptions) => {
       if (!trainer || current.current) return;
       const lost = from && runs.find(({ checkpoint }) => checkpoint === from);
+      const about = { id: nanoid(), roundId, participantId, seed, segments, engine };
       const run: LocalRun = {
-        id: nanoid(),
-        roundId,
-        participantId,
-        seed,
-        segments,
-        engine,
+        ...newRun({
+          ...about,
+          terms: terms ?? lost?.terms ?? freeTerms,
+          steps: stepsOf(lab, latestConfig(segments)),
+        }),
         engines: [...(lost?.engines ?? []), engine],
-        steps: stepsOf(lab, latestConfig(segments)),
-        frames: [],
         snapshot: from ?? null,
         checkpoint: from ?? null,
-        measured: null,
-        end: null,
-        paused: false,
-        interrupted: false,
-        announced: false,
-        endTold: false,
-        refused: null,
-        upload: null,
       };
       dispatch({ type: 'started', run });
       await train(run, from);
     },
-    [trainer, lab, roundId, participantId, runs, train],
+    [trainer, lab, roundId, participantId, runs, train, dispatch],
+  );
+
+  const bring = useCallback(
+    async ({ config, seed, step, model, weights }: ReadWeights, engine: Engine) => {
+      if (!trainer) return;
+      const frame = await measuredFrame(trainer, lab, step, { model, weights });
+      const about = { id: nanoid(), roundId, participantId, seed, engine, terms: freeTerms };
+      const run = newRun({ ...about, segments: [{ from: 0, config, by: participantId }], steps: step });
+      const end = { how: 'finished', step } as const;
+      dispatch({ type: 'started', run: { ...run, frames: [frame], snapshot: { frame, weights }, end } });
+    },
+    [trainer, lab, roundId, participantId, dispatch],
   );
 
   const takeUp = useCallback(
@@ -151,13 +186,13 @@ export function useRuns(options: RunsOptions): RunsControls {
       dispatch({ type: 'taken-up', id: run.id, engine });
       void train(run, run.checkpoint ?? undefined);
     },
-    [trainer, train],
+    [trainer, train, dispatch],
   );
 
   const stop = useCallback(() => {
     if (interrupted) dispatch({ type: 'ended', id: interrupted.id, outcome: abandoned(interrupted) });
     else void trainer?.stop().catch(() => undefined);
-  }, [trainer, interrupted]);
+  }, [trainer, interrupted, dispatch]);
 
   useEffect(() => {
     if (!training && (current.current || interrupted)) stop();
@@ -176,7 +211,7 @@ export function useRuns(options: RunsOptions): RunsControls {
         dispatch({ type: 'changed', id: run.id, segment, steps: stepsOf(lab, config) });
       }, settleMs);
     },
-    [trainer, lab, participantId, runs],
+    [trainer, lab, participantId, runs, dispatch],
   );
 
   const holdBack = useCallback(
@@ -186,7 +221,7 @@ export function useRuns(options: RunsOptions): RunsControls {
       dispatch({ type: 'paused', id, paused });
       void (paused ? trainer.pause() : trainer.resume()).catch(() => undefined);
     },
-    [trainer],
+    [trainer, dispatch],
   );
 
   return {
@@ -194,6 +229,7 @@ export function useRuns(options: RunsOptions): RunsControls {
     restored,
     startError,
     start,
+    bring,
     pause: useCallback(() => holdBack(true), [holdBack]),
     resume: useCallback(
       (engine: Engine) => (interrupted ? takeUp(interrupted, engine) : holdBack(false)),
@@ -202,24 +238,23 @@ export function useRuns(options: RunsOptions): RunsControls {
     step: useCallback(() => void trainer?.step().catch(() => undefined), [trainer]),
     change,
     stop,
-    submit: useCallback((id: string) => {
-      const upload = { submissionId: nanoid(), status: 'queued', share: 0, error: null } as const;
-      dispatch({ type: 'upload', id, upload });
-    }, []),
-    choose: useCallback((id: string | null) => dispatch({ type: 'chosen', id }), []),
+    submit: useCallback(
+      (id: string) => {
+        const upload = { submissionId: nanoid(), status: 'queued', share: 0, error: null } as const;
+        dispatch({ type: 'upload', id, upload });
+      },
+      [dispatch],
+    ),
+    choose: useCallback((id: string | null) => dispatch({ type: 'chosen', id }), [dispatch]),
   };
 }
+
+/** Of long runs alone. */
+const trails = () => import('./trail-store');
 
 /** How many steps a run with this setting takes; a simulation tells only as it goes. */
 const stepsOf = (lab: LabDefinition, config: Config): number | undefined =>
   lab.experiment.kind === 'network' ? lab.experiment.training(config).steps : undefined;
-
-/** What the weights reach on all of the data that the browser has. */
-async function measure(trainer: Trainer, network: StoredNetwork): Promise<Claim> {
-  const train = await trainer.evaluate('train', network);
-  const validation = await trainer.evaluate('validation', network);
-  return { train: train.value, validation: validation.value };
-}
 
 /** Frames and checkpoints of the worker go into the state; some of the frames to the dashboard. */
 function useTrainerEvents(
@@ -232,7 +267,12 @@ function useTrainerEvents(
   useEffect(() => {
     let toldAt = 0;
     return trainer?.subscribe((event) => {
-      if (event.kind === 'checkpoint') {
+      if (event.kind === 'trail') {
+        const { runId: id, mark, promised, state } = event;
+        void trails()
+          .then(({ keepState }) => keepState(id, { mark, ...promised }, state))
+          .then((kept) => kept && dispatch({ type: 'trailed', id }));
+      } else if (event.kind === 'checkpoint') {
         dispatch({ type: 'kept', id: event.runId, checkpoint: event.checkpoint });
       } else if (event.kind === 'frame') {
         const { runId, frame } = event;
@@ -243,28 +283,4 @@ function useTrainerEvents(
       }
     });
   }, [trainer, dispatch]);
-}
-
-/** What a refresh would need: all that changes rarely, and with it the curve as it is by then. */
-const isWorthKeeping = (before: LocalRun | undefined, now: LocalRun) =>
-  !before ||
-  before.snapshot !== now.snapshot ||
-  before.segments !== now.segments ||
-  before.end !== now.end ||
-  before.measured !== now.measured ||
-  before.announced !== now.announced ||
-  before.endTold !== now.endTold ||
-  before.refused !== now.refused ||
-  before.upload?.status !== now.upload?.status;
-
-/** Writes runs to storage whenever something worth keeping has changed. */
-function useKept({ runs }: RunsState, restored: boolean): void {
-  const kept = useRef<readonly LocalRun[]>([]);
-  useEffect(() => {
-    if (!restored) return;
-    const byId = new Map(kept.current.map((run) => [run.id, run]));
-    const changed = runs.filter((run) => isWorthKeeping(byId.get(run.id), run));
-    kept.current = runs;
-    if (changed.length > 0) void saveRuns(runs, changed);
-  }, [runs, restored]);
 }

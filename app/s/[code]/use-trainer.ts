@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import type { OwnData } from '@/lib/labs/own-data';
 import type { LabDefinition } from '@/lib/labs/types';
 import { routes } from '@/lib/protocol/http';
 import { createTrainer, type Trainer } from '@/lib/trainer/client';
@@ -43,8 +44,16 @@ export interface TrainerControls {
   readonly retryData: () => void;
 }
 
-/** A trainer in its worker for one lab: opens the engine and loads the data as soon as it is needed. */
-export function useTrainer(lab: LabDefinition, needed: boolean): TrainerState & TrainerControls {
+/**
+ * A trainer in its worker for one lab: opens the engine and loads the data as soon as it is needed.
+ *
+ * @param own data in place of the lab's; keep it stable
+ */
+export function useTrainer(
+  lab: LabDefinition,
+  needed: boolean,
+  own?: OwnData,
+): TrainerState & TrainerControls {
   const [state, setState] = useState(closed);
   const { trainer } = state;
 
@@ -85,13 +94,14 @@ export function useTrainer(lab: LabDefinition, needed: boolean): TrainerState & 
         labId: lab.id,
         blocksUrl: routes.block(lab.id, lab.version, ''),
         engine: preference === 'automatic' ? undefined : preference,
+        own,
       })
       .then(accept, refuse);
     return () => {
       unsubscribe();
       created.dispose();
     };
-  }, [lab, needed, accept, refuse]);
+  }, [lab, needed, own, accept, refuse]);
 
   const changeEngine = useCallback(
     async (wanted: Engine, how: 'now' | 'beside') => {

@@ -1,10 +1,10 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Quantity } from '@/app/components/charts/curve-data';
 import type { Takeable } from '@/app/components/lab/take-away';
 import { Card } from '@/app/components/ui/card';
+import { later } from '@/app/components/ui/late';
 import { Notice } from '@/app/components/ui/notice';
 import { LabFigures } from '@/app/components/views/lab-figures';
 import type { ShownRun } from '@/app/components/views/use-subject';
@@ -13,15 +13,16 @@ import type { Frame } from '@/lib/trainer/types';
 import { ActionBar, type Budget } from './action-bar';
 import { FigureCard } from './figure-card';
 import { GettingReady } from './lobby';
+import type { RunCard } from './run-cards';
 import { RunChips } from './run-chips';
 import { RunPanel } from './run-panel';
-import type { RunCard } from './runs';
+import type { Terms } from './runs';
 import type { EngineChoice } from './use-engine-choice';
 import type { RunsControls } from './use-runs';
 import type { useTrainer } from './use-trainer';
 
 // For after the first run.
-const TakeAway = dynamic(() => import('@/app/components/lab/take-away').then((file) => file.TakeAway), {
+const TakeAway = later(() => import('@/app/components/lab/take-away').then((file) => file.TakeAway), {
   loading: () => <div className="h-11" />,
 });
 
@@ -37,6 +38,10 @@ interface WorkbenchProps {
   readonly cards: readonly RunCard[];
   /** There is time and a run to spend. */
   readonly mayBegin: boolean;
+  /** The clock stands: what pauses may not go on. */
+  readonly held?: boolean;
+  /** What the round asks of a run that starts now with this setting. */
+  readonly terms?: (config: Config) => Terms;
   readonly config: Config;
   /** The configuration, with the answer where the lab submits one: what figures are drawn from and may change. */
   readonly settings: Config;
@@ -50,6 +55,8 @@ interface WorkbenchProps {
   readonly controls: ReactNode;
   /** What there is to submit of the run one looks at, and what is left; null where nothing is submitted. */
   readonly budget: ((chosen: RunCard | null) => Budget) | null;
+  /** What else there is to do while nothing trains. */
+  readonly action?: ReactNode;
   /** Below the runs: submissions. */
   readonly below?: ReactNode;
   /** Looked at instead of a run: weights that were brought along. */
@@ -64,7 +71,8 @@ export function Workbench(props: WorkbenchProps) {
   const t = useTranslations('student');
   const tErrors = useTranslations('errors');
   const locale = useLocale();
-  const figure = useRef<HTMLDivElement>(null);
+  const figures = useRef<HTMLDivElement>(null);
+  const controls = useRef<HTMLDivElement>(null);
   const [comparedId, setCompared] = useState<string | null>(null);
 
   const going = cards.find(({ status }) => status === 'running' || status === 'paused');
@@ -89,19 +97,23 @@ export function Workbench(props: WorkbenchProps) {
 
   const start = () => {
     if (!trainer.engine) return;
-    // On a phone the figure is above the controls: that is what moves now.
-    if (matchMedia('(width < 64rem)').matches) {
-      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-      figure.current?.scrollIntoView({ block: 'start', behavior });
-    }
-    void runs.start({ segments: [{ from: 0, config, by }], seed: props.nextSeed(), engine: trainer.engine });
+    // On a phone the figures are above the controls: that is what moves now.
+    if (matchMedia('(width < 64rem)').matches) bringUp(figures.current);
+    void runs.start({
+      segments: [{ from: 0, config, by }],
+      ...{ seed: props.nextSeed(), engine: trainer.engine, terms: props.terms?.(config) },
+    });
   };
 
   const continueOnCpu = async (lost: RunCard) => {
     const engine = await props.leaveGpu();
     const from = lost.local?.checkpoint;
     if (engine && lost.local && from) {
-      void runs.start({ segments: lost.local.segments, seed: lost.seed, engine, from });
+      const { segments, terms, end } = lost.local;
+      // What it did before is paid already: so much further it may go.
+      const more = props.terms?.(segments[0].config).until ?? null;
+      const until = more === null ? null : (end?.step ?? 0) + more;
+      void runs.start({ segments, seed: lost.seed, engine, from, terms: { ...terms, until } });
     }
   };
 
@@ -114,12 +126,14 @@ export function Workbench(props: WorkbenchProps) {
   };
 
   const runAgain = ({ local, seed }: RunCard) => {
-    if (trainer.engine && local) void runs.start({ segments: local.segments, seed, engine: trainer.engine });
+    if (!trainer.engine || !local) return;
+    const terms = props.terms?.(local.segments[0].config);
+    void runs.start({ segments: local.segments, seed, engine: trainer.engine, terms });
   };
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
-      <div ref={figure} className="flex min-w-0 scroll-mt-28 flex-col gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] lg:gap-y-3">
+      <div ref={figures} className="flex min-w-0 flex-col gap-3">
         <FigureCard
           frames={frames}
           against={compared?.local?.frames ?? null}
@@ -183,15 +197,10 @@ export function Workbench(props: WorkbenchProps) {
             onContinueOnCpu={() => void continueOnCpu(card)}
           />
         )}
-        <div className="flex flex-wrap gap-2 empty:hidden">
-          {takeable && worker && <TakeAway lab={lab} trainer={worker} run={takeable} />}
-          {props.beside?.(shown)}
-        </div>
-        {props.below}
       </div>
-      <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
+      <div className="contents lg:row-span-2 lg:flex lg:min-w-0 lg:flex-col lg:gap-3">
         <Card className="flex min-w-0 flex-col gap-3 lg:gap-1.5 lg:p-4 lg:pt-3">
-          <div>
+          <div ref={controls}>
             <h1 className="font-bold text-lg leading-snug">{lab.text[locale].title}</h1>
             <p className="text-ink-2 text-sm">{lab.text[locale].task}</p>
           </div>
@@ -204,16 +213,30 @@ export function Workbench(props: WorkbenchProps) {
           status={going ? (going.status === 'paused' ? 'paused' : 'running') : 'idle'}
           mayStart={mayStart}
           budget={props.budget?.(card) ?? null}
+          action={props.action}
+          onSettings={() => bringUp(controls.current)}
           onStart={start}
           onPause={runs.pause}
-          mayResume={trainer.engine !== null}
+          mayResume={trainer.engine !== null && !props.held}
           onResume={() => void resume()}
-          onStep={going?.local?.interrupted ? null : runs.step}
+          onStep={going?.local?.interrupted || props.held ? null : runs.step}
           onStop={runs.stop}
         />
       </div>
+      <div className="flex min-w-0 flex-col gap-3 empty:hidden">
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {takeable && worker && <TakeAway lab={lab} trainer={worker} run={takeable} />}
+          {props.beside?.(shown)}
+        </div>
+        {props.below}
+      </div>
     </div>
   );
+}
+
+function bringUp(element: HTMLElement | null): void {
+  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+  element?.scrollIntoView({ block: 'start', behavior });
 }
 
 /** The network of a run that is at rest, for files. */

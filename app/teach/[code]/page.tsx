@@ -1,37 +1,32 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import Link from 'next/link';
-import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Page } from '@/app/components/chrome/frame';
 import { buttonLook } from '@/app/components/ui/button-look';
 import { ClientMessages } from '@/app/i18n/client-messages';
-import { sessionCode } from '@/lib/protocol/messages';
 import { services } from '@/lib/services';
+import { ownSession, type TeachProps } from '../own-session';
 import { Dashboard } from './dashboard';
 
-async function ownSession(params: Promise<{ code: string }>) {
-  const code = sessionCode.safeParse((await params).code);
-  const teacher = await services().teacher(await headers());
-  if (!teacher) redirect(`/sign-in?next=/teach/${code.success ? code.data : ''}`);
-  const session = code.success ? await services().session(code.data) : null;
-  return session?.teacherId === teacher.id ? session : null;
+export async function generateMetadata(props: TeachProps): Promise<Metadata> {
+  return { title: (await ownSession(props)).title };
 }
 
-type Props = { params: Promise<{ code: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await ownSession(params))?.title };
-}
+/** The query of an address as it was written. */
+const queryOf = (said: Readonly<Record<string, string | readonly string[] | undefined>>): string =>
+  new URLSearchParams(
+    Object.entries(said).flatMap(([name, values]) =>
+      [values ?? []].flat().map((value): [string, string] => [name, value]),
+    ),
+  ).toString();
 
 /** Where the teacher runs the hour. Somebody else's session does not exist here. */
-export default async function DashboardPage({ params }: Props) {
-  const session = await ownSession(params);
-  if (!session) notFound();
+export default async function DashboardPage(props: TeachProps) {
+  const session = await ownSession(props);
   const t = await getTranslations('teacher');
   return (
-    <ClientMessages only={['teacher', 'sessions']}>
+    <ClientMessages only={['teacher', 'sessions', 'control', 'dashboard', 'views', 'student', 'crowdFigure']}>
       <Page
         width="wide"
         actions={
@@ -41,7 +36,11 @@ export default async function DashboardPage({ params }: Props) {
           </Link>
         }
       >
-        <Dashboard code={session.code} joinUrl={`${services().publicUrl()}/s/${session.code}`} />
+        <Dashboard
+          code={session.code}
+          joinUrl={`${services().publicUrl()}/s/${session.code}`}
+          query={queryOf(await props.searchParams)}
+        />
       </Page>
     </ClientMessages>
   );

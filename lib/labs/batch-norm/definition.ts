@@ -9,6 +9,7 @@ import {
 } from '../controls';
 import { choiceIn, numberIn, optimiserIn, outputLayer } from '../settings';
 import type { Config, LabDefinition } from '../types';
+import { steadyScales } from './overlay';
 import { text } from './text';
 
 const start: Config = {
@@ -157,4 +158,5 @@ export const batchNorm: LabDefinition = {
     figure: 'curve',
     shows: 'train',
   },
+  overlay: (sweep) => steadyScales(sweep, units),
 };

@@ -2,7 +2,7 @@
 import type { Dataset } from '../../nn/dataset';
 import { digitClasses, digitPixels, digitSide } from '../../nn/datasets/digits';
 import type { Stream } from '../../nn/rng';
-import type { MnistDataset } from '../types';
+import type { MnistDataset } from '../datasets';
 
 /** Shape of a lab's digits. */
 export function digitShape({ side = digitSide, classes = 'digits' }: MnistDataset): {

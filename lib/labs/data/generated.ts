@@ -1,5 +1,6 @@
 import { createRng } from '../../nn/rng';
-import type { LabDefinition, Splits } from '../types';
+import type { Splits } from '../datasets';
+import type { LabDefinition } from '../types';
 
 /**
  * The training and validation data of a lab that makes its own, from a public seed that its version fixes, so that

@@ -1,6 +1,7 @@
 import type { TrainingData } from '../../nn/dataset';
 import { inMemory } from '../../nn/training-data';
-import type { LabDefinition, Splits } from '../types';
+import type { Splits } from '../datasets';
+import type { LabDefinition } from '../types';
 
 /**
  * Data that are here already, in the blocks in which a browser would receive them: the blocks decide the order of

@@ -1,7 +1,7 @@
 import { digitPixels, digitSide } from '../../nn/datasets/digits';
 import { cos, sin } from '../../nn/exact-math';
 import type { Rng } from '../../nn/rng';
-import type { MnistDataset } from '../types';
+import type { MnistDataset } from '../datasets';
 
 /** How one image is moved: rotated about its centre, scaled, then shifted. */
 export interface Transform {

@@ -6,6 +6,7 @@ import type { Config, LabDefinition } from '../types';
 import { curvesFigure } from './figure';
 import { type SweepPoint, spoil, sweep } from './sweep';
 import { text } from './text';
+import { trained } from './trained';
 
 /** Digits of the question, more than a student can try. */
 const asked = 400;
@@ -159,7 +160,7 @@ export const doubleDescent: LabDefinition = {
       {
         kind: 'number',
         id: 'peak',
-        label: { ja: '400 枚のときの山の位置 N', en: 'Peak with 400 digits, at N =' },
+        label: { ja: '400 枚のときの山の位置 N', en: 'Peak N with 400 digits' },
         hint: {
           ja: 'テスト誤差がいちばん大きくなる特徴の数です。',
           en: 'The number of features at which the test error is largest.',
@@ -203,6 +204,8 @@ export const doubleDescent: LabDefinition = {
     { name: 'double-descent/peak-place', want: 0.25, better: 'lower', mechanism: 'interpolation' },
     { name: 'double-descent/second-descent', want: 0.02, better: 'higher', mechanism: 'width' },
     { name: 'double-descent/ridge-peak', want: 0.05, better: 'lower', mechanism: 'ridge' },
+    { name: 'double-descent/trained-rise', want: 0.005, better: 'higher', mechanism: 'label-noise' },
+    { name: 'double-descent/trained-fall', want: 0.06, better: 'higher', mechanism: 'trained-width' },
   ],
   sweep: {
     axes: [
@@ -214,4 +217,5 @@ export const doubleDescent: LabDefinition = {
     figure: 'curve',
     shows: 'validation',
   },
+  variants: [trained],
 };

@@ -1,6 +1,11 @@
+import { scoreOutputs } from '../../nn/metrics';
 import { createRng } from '../../nn/rng';
 import { sliceDataset } from '../../nn/training-data';
+import { networkOf } from '../experiment';
 import { type Bench, concerns, type Measured, mean } from '../phenomenon';
+import type { LabDefinition } from '../types';
+import { withVariants } from '../variants';
+import { doubleDescent } from './definition';
 import { ratios, type SweepPoint, sweep } from './sweep';
 
 /** Enough to remove the peak at these sizes. */
@@ -20,6 +25,11 @@ const classical = (points: readonly SweepPoint[]) =>
  *   ridge, so that nothing is passed through exactly.
  * - second-descent: how far the error at N = 10 n lies below the best at N < 0.9 n. Off: N = n instead of 10 n.
  * - ridge-peak: as peak, with a ridge. Off: without it.
+ *
+ * And of trained networks with wrong labels (the variant `trained`), median hidden errors over several starts:
+ *
+ * - trained-rise: at 20 units above that at 5. Off (`label-noise`): digits with their true labels.
+ * - trained-fall: at 20 units above that at 200. Off (`trained-width`): 20 again.
  */
 export async function measure(bench: Bench): Promise<Measured> {
   const rng = createRng(bench.seed);
@@ -29,7 +39,8 @@ export async function measure(bench: Bench): Promise<Measured> {
   const off = bench.off;
   const plain: (readonly SweepPoint[])[] = [];
   const ridged: (readonly SweepPoint[])[] = [];
-  for (const seed of seeds) {
+  const isLeastSquares = concerns(bench, 'interpolation', 'width', 'ridge');
+  for (const seed of isLeastSquares ? seeds : []) {
     const start = createRng(seed).int(train.count - examples + 1);
     const chosen = sliceDataset(train, start, start + examples);
     const test = await bench.hidden(seed);
@@ -45,6 +56,7 @@ export async function measure(bench: Bench): Promise<Measured> {
     const worst = points.reduce((a, b) => (b.testError > a.testError ? b : a));
     return Math.abs(Math.log2(worst.width / examples));
   };
+  const networks = concerns(bench, 'label-noise', 'trained-width') ? await trainedErrors(bench) : null;
   const wide = off === 'width' ? 1 : 10;
   const descentOf = (points: readonly SweepPoint[]) => classical(points) - atRatio(points, wide);
   return {
@@ -53,7 +65,57 @@ export async function measure(bench: Bench): Promise<Measured> {
       'double-descent/peak-place': mean(plain.map(placeOf)),
       'double-descent/second-descent': mean(plain.map(descentOf)),
       'double-descent/ridge-peak': mean(ridged.map(peakOf)),
+      ...(networks && {
+        'double-descent/trained-rise': networks.middling - networks.narrow,
+        'double-descent/trained-fall': networks.middling - networks.wide,
+      }),
     },
-    details: { seeds, examples, plain, ridged },
+    details: { seeds, examples, plain, ridged, networks },
   };
+}
+
+/** Of an even number the lower of the two in the middle. A narrow network that dies at its start moves a mean, not this. */
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? Number.NaN;
+
+/** Median hidden error of trained networks of three widths. */
+async function trainedErrors(bench: Bench) {
+  const lab = selectVariant();
+  const own = await bench.variant('trained');
+  const { model, training } = networkOf(lab);
+  const rng = createRng(bench.seed).fork('trained');
+  const { train, validation } = own.splits;
+  // Only training digits have wrong labels.
+  const digits = bench.off === 'label-noise' ? validation : train;
+  const errorAt = async (hiddenUnits: number, count: number) => {
+    bench.say(`${count} networks of ${hiddenUnits} units`);
+    const errors: number[] = [];
+    for (let run = 0; run < count; run++) {
+      const seed = rng.bits();
+      const config = { ...lab.presets.default, hiddenUnits };
+      const network = await own.train({
+        ...{ model: model(config), training: training(config) },
+        ...{ seed, train: digits },
+      });
+      const test = await own.hidden(seed);
+      const outputs = await own.outputs(network, test);
+      errors.push(1 - scoreOutputs('accuracy', network.model.loss, outputs, test).value);
+    }
+    return median(errors);
+  };
+  const runs = bench.full ? 10 : 6;
+  const isWide = concerns(bench, 'trained-width') && bench.off !== 'trained-width';
+  const middling = await errorAt(20, runs);
+  return {
+    narrow: concerns(bench, 'label-noise') ? await errorAt(5, runs) : Number.NaN,
+    middling,
+    wide: isWide ? await errorAt(bench.full ? 500 : 200, bench.full ? 5 : 2) : middling,
+  };
+}
+
+/** The variant as a lab. */
+function selectVariant(): LabDefinition {
+  const lab = withVariants(doubleDescent).find(({ id }) => id === 'double-descent.trained');
+  if (!lab) throw new RangeError('no variant "trained"');
+  return lab;
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../nn/dataset';
 import type { Rng } from '../../nn/rng';
-import type { Part } from '../types';
+import type { Part } from '../datasets';
 
 /** Extensions in metres: where the spring is measured, and how far predictions go. */
 export const farthest = { measured: 1, predicted: 1.1 } as const;

@@ -1,6 +1,7 @@
 import { learningRateControl, stepsControl } from '../controls';
+import type { Splits } from '../datasets';
 import { choiceIn, numberIn } from '../settings';
-import type { Config, LabDefinition, Splits } from '../types';
+import type { Config, LabDefinition } from '../types';
 import { measureSpring } from './data';
 import { fitFigure, pathFigure } from './figures';
 import { fitSpring, methods } from './fitting';

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../nn/dataset';
+import type { Splits } from '../datasets';
 import type { ContourFigure, LinesFigure } from '../figures';
-import type { Splits } from '../types';
 import { farthest } from './data';
 import { pointsOf, valueAt } from './polynomial';
 

@@ -1,6 +1,7 @@
 import { learningRateControl, widthControl } from '../controls';
 import { hiddenLayersIn, outputLayer, trainingIn } from '../settings';
 import type { Config, LabDefinition } from '../types';
+import { decayLine } from './overlay';
 import { text } from './text';
 
 /** What is searched, as powers of ten from … to. */
@@ -13,7 +14,8 @@ export const searched = {
 /** What one search may spend. */
 export const trials = 25;
 
-const fixed: Config = { activation: 'relu', optimiser: 'sgd', batchSize: 50, steps: 500 };
+const steps = 500;
+const fixed: Config = { activation: 'relu', optimiser: 'sgd', batchSize: 50, steps };
 
 /** 500 digits, 784-H-10, 50 epochs: a trial takes a second, and the learning rate matters most. */
 export const hyperparameterSearch: LabDefinition = {
@@ -100,4 +102,5 @@ export const hyperparameterSearch: LabDefinition = {
     figure: 'heat-map',
     shows: 'hidden',
   },
+  overlay: (sweep) => decayLine(sweep, steps),
 };

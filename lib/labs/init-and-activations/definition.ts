@@ -24,10 +24,10 @@ const start: Config = {
 /** Images of a step. */
 const batchSize = 50;
 
-/** A setting is run at depths and widths that are not its own: hidden are three, from 3 to 9 layers of 20 to 160 units. */
+/** A setting is run at depths and widths that are not its own: hidden are three, from 3 to 9 layers of 20 to 90 units. */
 export const initAndActivations: LabDefinition = {
   id: 'init-and-activations',
-  version: 1,
+  version: 2,
   notes: ['001', '002', '004'],
   text,
   dataset: {
@@ -43,7 +43,7 @@ export const initAndActivations: LabDefinition = {
     initialiserControl(),
     activationControl(['sigmoid', 'tanh', 'relu']),
     layersControl({ min: 1, max: 10 }),
-    hiddenUnitsControl({ min: 20, max: 200, step: 10 }),
+    hiddenUnitsControl({ min: 20, max: 100, step: 10 }),
     optimiserControl(['sgd', 'momentum', 'adam']),
     learningRateControl({ min: 0.001, max: 10 }),
     stepsControl({ min: 50, max: 200, step: 50 }),
@@ -91,7 +91,7 @@ export const initAndActivations: LabDefinition = {
       const depths = part === 'hidden' ? [3, 5, 8] : [3, 8];
       return depths.map((depth) => ({
         layers: depth + rng.int(2),
-        hiddenUnits: 10 * (2 + rng.int(15)),
+        hiddenUnits: 10 * (2 + rng.int(8)),
       }));
     },
   },

@@ -110,18 +110,21 @@ export async function measure(bench: Bench): Promise<Measured> {
   const { off } = bench;
   const one: Initialiser = { deviation: 1 };
   const small: Initialiser = { deviation: 0.01 };
-  const looks = (activation: Activation, initialiser: Initialiser) =>
-    seeds.map((seed) => lookAt(activation, initialiser, seed));
+  /** Nothing where a bar of none of these mechanisms is measured. */
+  const looks = (mechanism: string, activation: Activation, initialiser: Initialiser): readonly Look[] =>
+    concerns(bench, mechanism) ? seeds.map((seed) => lookAt(activation, initialiser, seed)) : [];
   const spread = (all: readonly Look[]) => mean(all.map((look) => look.spreads[layers - 1] ?? 0));
   const kept = (all: readonly Look[]) => mean(all.map((look) => lastOverFirst(look.widths)));
-  const sigmoidOne = looks('sigmoid', off === 'scale' ? 'xavier' : one);
-  const tanhOne = looks('tanh', off === 'scale' ? 'xavier' : one);
-  const tanhSmall = looks('tanh', off === 'scale' ? 'xavier' : small);
-  const tanhXavier = looks('tanh', off === 'xavier' ? small : 'xavier');
-  const reluOne = looks('relu', off === 'scale' ? 'he' : one);
-  const reluHe = looks('relu', off === 'he' ? small : 'he');
-  const reluXavier = looks('relu', off === 'factor-two' ? 'he' : 'xavier');
-  const gradients = seeds.map((seed) => gradientsOf(off === 'sigmoid' ? 'tanh' : 'sigmoid', 'xavier', seed));
+  const sigmoidOne = looks('scale', 'sigmoid', off === 'scale' ? 'xavier' : one);
+  const tanhOne = looks('scale', 'tanh', off === 'scale' ? 'xavier' : one);
+  const tanhSmall = looks('scale', 'tanh', off === 'scale' ? 'xavier' : small);
+  const tanhXavier = looks('xavier', 'tanh', off === 'xavier' ? small : 'xavier');
+  const reluOne = looks('scale', 'relu', off === 'scale' ? 'he' : one);
+  const reluHe = looks('he', 'relu', off === 'he' ? small : 'he');
+  const reluXavier = looks('factor-two', 'relu', off === 'factor-two' ? 'he' : 'xavier');
+  const gradients = concerns(bench, 'sigmoid')
+    ? seeds.map((seed) => gradientsOf(off === 'sigmoid' ? 'tanh' : 'sigmoid', 'xavier', seed))
+    : [];
   const apart: number[] = [];
   if (concerns(bench, 'symmetry')) {
     for (const seed of seeds)

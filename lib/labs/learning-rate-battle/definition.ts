@@ -1,6 +1,7 @@
 import { learningRateControl, optimiserControl, scheduleControl } from '../controls';
 import { outputLayer, trainingIn } from '../settings';
 import type { Config, LabDefinition } from '../types';
+import { measuredBest } from './overlay';
 import { text } from './text';
 
 /** Every run has the same length: the step budget is what makes rates comparable. */
@@ -76,4 +77,5 @@ export const learningRateBattle: LabDefinition = {
     figure: 'curve',
     shows: 'hidden',
   },
+  overlay: measuredBest,
 };

@@ -7,6 +7,8 @@ const bestConstant = 0.2;
 const bestAnnealed = 0.5;
 /** Rates at the edge, where a run's fate is open. */
 const edge = [1, 1.2];
+/** Where both sides of a comparison are the same runs, their difference is nought: two show it. */
+const enough = 2;
 /** Far off on both sides. */
 const far = { small: 0.001, large: 10 };
 
@@ -29,9 +31,10 @@ export async function measure(bench: Bench): Promise<Measured> {
   const values: Record<string, number> = {};
   const details: Record<string, unknown> = { seeds };
   if (concerns(bench, 'decay')) {
-    const constant = await reached(bestConstant, 'constant', seeds.length);
-    const annealed =
-      bench.off === 'decay' ? constant : await reached(bestAnnealed, 'warm-up-cosine', seeds.length);
+    const isOff = bench.off === 'decay';
+    const count = isOff ? enough : bench.full ? 60 : 12;
+    const constant = await reached(bestConstant, 'constant', count);
+    const annealed = isOff ? constant : await reached(bestAnnealed, 'warm-up-cosine', count);
     values['learning-rate-battle/decay-gain'] = mean(annealed) - mean(constant);
     Object.assign(details, { constant, annealed });
   }
@@ -45,13 +48,15 @@ export async function measure(bench: Bench): Promise<Measured> {
     Object.assign(details, { small, large });
   }
   if (concerns(bench, 'warm-up')) {
+    const isOff = bench.off === 'warm-up';
     const atEdge = async (schedule: string) => {
       const all: number[] = [];
-      for (const rate of edge) all.push(...(await reached(rate, schedule, bench.full ? 40 : 24)));
+      const count = isOff ? enough : bench.full ? 40 : 24;
+      for (const rate of edge) all.push(...(await reached(rate, schedule, count)));
       return all;
     };
     const without = await atEdge('constant');
-    const withWarmUp = bench.off === 'warm-up' ? without : await atEdge('warm-up');
+    const withWarmUp = isOff ? without : await atEdge('warm-up');
     values['learning-rate-battle/warm-up-range'] = mean(withWarmUp) - mean(without);
     Object.assign(details, { without, withWarmUp });
   }

@@ -3,7 +3,7 @@
 import type { Dataset } from '../../nn/dataset';
 import { cos, exp, sin } from '../../nn/exact-math';
 import type { Rng } from '../../nn/rng';
-import type { Part } from '../types';
+import type { Part } from '../datasets';
 
 export interface Point {
   readonly x: number;

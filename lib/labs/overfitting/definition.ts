@@ -49,7 +49,7 @@ export const overfitting: LabDefinition = {
     {
       kind: 'number',
       id: 'shift',
-      label: { ja: 'データ拡張（ずらす画素数）', en: 'Augmentation (pixels moved)' },
+      label: { ja: 'データ拡張（ずらす画素数）', en: 'Augmentation (pixels)' },
       hint: {
         ja: '訓練データに、上下左右にずらした写しを加えます。0 なら加えません。',
         en: 'Adds copies of the training digits, moved up to so far each way; 0 adds none.',

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../nn/dataset';
 import type { Rng } from '../../nn/rng';
-import type { Part } from '../types';
+import type { Part } from '../datasets';
 
 /**
  * Standard deviation of the noise on both inputs: next to none in what is learnt from, so that a truth table is all one

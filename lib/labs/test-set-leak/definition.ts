@@ -1,8 +1,9 @@
 import type { LinesFigure } from '../figures';
 import { choiceIn, numberIn } from '../settings';
 import type { Config, LabDefinition } from '../types';
-import { boardOf } from './boards';
+import { boardKinds, boardOf } from './boards';
 import { descend, logits, scaled, shareRight } from './linear';
+import { breakTheBoard, oddOrEven } from './live';
 import { climb } from './probing';
 import { text } from './text';
 
@@ -50,16 +51,7 @@ export const testSetLeak: LabDefinition = {
   version: 1,
   notes: ['002'],
   text,
-  dataset: {
-    kind: 'mnist',
-    train: 400,
-    validation: 200,
-    hidden: 5000,
-    blockSize: 400,
-    transform: { shift: 0.4, rotation: 5, scale: 0.05 },
-    side: 14,
-    classes: 'odd-even',
-  },
+  dataset: oddOrEven,
   controls: [
     {
       kind: 'number',
@@ -108,12 +100,13 @@ export const testSetLeak: LabDefinition = {
       id: 'board',
       label: { ja: '順位表', en: 'Board' },
       hint: {
-        ja: 'そのまま見せる順位表と、ノイズより大きな改善だけを見せる Ladder があります。',
-        en: 'One shows every score as it is; Ladder shows only gains larger than noise.',
+        ja: 'そのまま見せる順位表と、ノイズより大きな改善だけを見せる Ladder（幅 η を決めておくもの、同じ画像での差から決めるもの）があります。',
+        en: 'One shows every score as it is; Ladder shows only gains larger than noise, by a fixed step or by the difference on the same images.',
       },
       options: [
         { value: 'naive', label: { ja: 'そのまま', en: 'Naive' } },
-        { value: 'ladder', label: { ja: 'Ladder', en: 'Ladder' } },
+        { value: 'ladder', label: { ja: 'Ladder（固定幅）', en: 'Ladder, fixed step' } },
+        { value: 'paired', label: { ja: 'Ladder（対応のある差）', en: 'Ladder, paired' } },
       ],
     },
   ],
@@ -141,7 +134,7 @@ export const testSetLeak: LabDefinition = {
       const [train, test] = [scaled(splits.train), scaled(splits.validation)];
       const looks = numberIn(config, 'looks');
       const start = descend(train, numberIn(config, 'trainSteps'), rate);
-      const board = boardOf(choiceIn(config, 'board', ['naive', 'ladder']), test.count);
+      const board = boardOf(choiceIn(config, 'board', boardKinds));
       const [seen, claims, trained]: [number[], number[], number[]] = [[], [], []];
       let found = start;
       for (const { look, claimed, model } of climb(
@@ -186,6 +179,7 @@ export const testSetLeak: LabDefinition = {
     { name: 'test-set-leak/voting-naive', want: 0.85, better: 'higher', mechanism: 'looking' },
     { name: 'test-set-leak/voting-ladder', want: 0.62, better: 'lower', mechanism: 'ladder' },
   ],
+  variants: [breakTheBoard],
   sweep: {
     axes: [
       { control: 'looks', values: [0, 50, 200, 500, 1000] },

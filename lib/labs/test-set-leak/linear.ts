@@ -2,6 +2,7 @@
 import type { Dataset } from '../../nn/dataset';
 import { exp } from '../../nn/exact-math';
 import type { Stream } from '../../nn/rng';
+import { meanOf } from '../../stats/values';
 
 /** Weights, then the bias. */
 export type Linear = Float64Array;
@@ -30,14 +31,15 @@ export function logits(model: Linear, { values, inputSize, count }: Examples): F
   return answers;
 }
 
-/** Share of examples that are told right. */
-export function shareRight(model: Linear, examples: Examples): number {
-  let right = 0;
-  logits(model, examples).forEach((logit, index) => {
-    if (logit > 0 === (examples.labels[index] === 1)) right++;
-  });
-  return right / examples.count;
+/** 1 for each example that is told right, otherwise 0. */
+export function rightAnswers(model: Linear, examples: Examples): Uint8Array {
+  const answers = logits(model, examples);
+  return examples.labels.map((label, index) => Number((answers[index] as number) > 0 === (label === 1)));
 }
+
+/** Share of examples that are told right. */
+export const shareRight = (model: Linear, examples: Examples): number =>
+  meanOf(rightAnswers(model, examples));
 
 const sigmoid = (z: number) => 1 / (1 + exp(-Math.max(-500, Math.min(500, z))));
 

@@ -30,7 +30,7 @@ export async function measure(bench: Bench): Promise<Measured> {
     return { all, gap: mean(all.map(({ claimed, fresh }) => claimed - fresh)) };
   };
   const voted = (board: BoardKind) =>
-    mean(seeds.map((seed) => vote(boardOf(board, coins), coins, asked, createRng(seed))));
+    mean(seeds.map((seed) => vote(boardOf(board), coins, asked, createRng(seed))));
   const values: Record<string, number> = {};
   const details: Record<string, unknown> = { seeds };
   if (concerns(bench, 'looking')) {

@@ -28,3 +28,30 @@ export const text: Localised<LabText> = {
     ],
   },
 };
+
+export const liveText: Localised<LabText> = {
+  ja: {
+    title: '順位表を破る',
+    task: '順位表の正解率をできるだけ高くしてみよう。ただし最後に勝つのは、誰も見ていない非公開テストで正しい人です。',
+    story:
+      '順位表は、あなたが見ることのできない 200 枚で採点します。何度でも提出して、上がったものだけを残せます。' +
+      'シードを変える、少しだけ学び直す、重みを少し動かす。どの方法でも順位表の数字は上がります。先生が Ladder に切り替えたら、同じことを試してください。',
+    questions: [
+      '順位表で 1 位だった人の正解率は、非公開テストではいくつでしたか。',
+      '何回提出すると、順位表はどれだけ実際より高く見えますか。',
+      'Ladder のとき、本当に良くなった提出も見えなくなりましたか。',
+    ],
+  },
+  en: {
+    title: 'Break the board',
+    task: 'Climb as high on the board as you can. But whoever is right on the hidden test, which nobody has seen, wins.',
+    story:
+      'The board scores on 200 digits that you cannot see. Submit as often as you like and keep what goes up: another seed, ' +
+      'a little more training, weights nudged a little. Each of them lifts the number. When your teacher turns Ladder on, try the same again.',
+    questions: [
+      'What did the first on the board reach on the hidden test?',
+      'After how many submissions does the board flatter by how much?',
+      'With Ladder, did submissions that were truly better stay unseen too?',
+    ],
+  },
+};

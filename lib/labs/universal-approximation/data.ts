@@ -1,7 +1,7 @@
 import type { Dataset } from '../../nn/dataset';
 import { cos, sin } from '../../nn/exact-math';
 import type { Rng } from '../../nn/rng';
-import type { Part } from '../types';
+import type { Part } from '../datasets';
 
 /** A function on −1 … 1. */
 export type Target = (x: number) => number;

@@ -10,6 +10,7 @@ import {
 import { activationIn, numberIn, outputLayer, trainingIn } from '../settings';
 import type { Config, FigureView, LabDefinition, ViewSpec } from '../types';
 import { broken, pointsOn, smooth, type Target } from './data';
+import { constructed, halfTheJump } from './overlay';
 import { staircaseFigure } from './rectangles';
 import { text } from './text';
 
@@ -126,6 +127,7 @@ export const universalApproximation: LabDefinition = {
     figure: 'curve',
     shows: 'hidden',
   },
+  overlay: constructed,
   variants: [
     {
       id: 'jump',
@@ -133,6 +135,7 @@ export const universalApproximation: LabDefinition = {
       changes: {
         dataset: { kind: 'generated', ...sizes, make: pointsOn(broken) },
         views: [fit, { kind: 'own' }, rectanglesOf(broken)],
+        overlay: halfTheJump,
       },
     },
   ],

@@ -57,3 +57,19 @@ export function staircaseFigure(target: Target, units: number): LinesFigure {
     ],
   };
 }
+
+const hundredths = (value: number) => String(Math.round(100 * value));
+
+/** In hundredths: left edge, right edge and height, with dots between; rectangles apart by an underscore. */
+export const encodeRectangles = (rectangles: readonly Rectangle[]): string =>
+  rectangles.map(({ from, to, height }) => [from, to, height].map(hundredths).join('.')).join('_');
+
+/** The other way; null where there is none. */
+export function decodeRectangles(letters: string): readonly Rectangle[] | null {
+  const rectangles = letters.split('_').flatMap((word) => {
+    const [, from, to, height] = /^(-?\d{1,3})\.(-?\d{1,3})\.(-?\d{1,3})$/.exec(word) ?? [];
+    if (from === undefined || !(Number(from) < Number(to))) return [];
+    return [{ from: Number(from) / 100, to: Number(to) / 100, height: Number(height) / 100 }];
+  });
+  return rectangles.length > 0 ? rectangles : null;
+}

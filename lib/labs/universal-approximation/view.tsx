@@ -1,8 +1,8 @@
 'use client';
-import { type PointerEvent, useId, useState } from 'react';
+import { type PointerEvent, useId, useMemo, useState } from 'react';
 import type { OwnViewProps } from '../own-view';
 import { numberIn } from '../settings';
-import { type Rectangle, sumAt } from './rectangles';
+import { decodeRectangles, encodeRectangles, type Rectangle, sumAt } from './rectangles';
 
 /** The field in its own units: x from −1 to 1 over the width, y from −1.2 to 1.2 over the height. */
 const field = { width: 320, height: 192, tallest: 1.2 } as const;
@@ -54,10 +54,11 @@ function outline(rectangles: readonly Rectangle[]): string {
 }
 
 /** Rectangles on the target, as many as the units allow: their tops are dragged, or all three numbers set. */
-export default function HandMadeSum({ locale, settings, splits }: OwnViewProps) {
+export default function HandMadeSum({ locale, settings, splits, laid, lay }: OwnViewProps) {
   const say = words[locale];
   const id = useId();
-  const [placed, setPlaced] = useState<readonly Rectangle[]>([first]);
+  const placed = useMemo(() => decodeRectangles(laid ?? '') ?? [first], [laid]);
+  const setPlaced = (next: readonly Rectangle[]) => lay(encodeRectangles(next));
   const [picked, setPicked] = useState(0);
   const most = Math.max(1, Math.floor(numberIn(settings, 'hiddenUnits') / 2));
   const rectangles = placed.slice(0, most);
@@ -65,7 +66,9 @@ export default function HandMadeSum({ locale, settings, splits }: OwnViewProps) 
   const rectangle = rectangles[current] ?? first;
 
   const points = splits
-    ? Array.from(splits.train.inputs, (x, index) => ({ x, y: splits.train.targets?.[index] ?? 0 }))
+    ? Array.from(splits.train.inputs, (x, index) => ({ x, y: splits.train.targets?.[index] ?? 0 })).sort(
+        (a, b) => a.x - b.x,
+      )
     : [];
   const error = points.reduce((worst, { x, y }) => Math.max(worst, Math.abs(sumAt(rectangles, x) - y)), 0);
 
@@ -126,9 +129,10 @@ export default function HandMadeSum({ locale, settings, splits }: OwnViewProps) 
       <figcaption className="font-semibold text-sm">{say.title}</figcaption>
       <svg
         viewBox={`0 0 ${field.width} ${field.height}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={state}
-        className="w-full touch-none rounded-mark bg-sheet"
+        className="aspect-[5/3] max-h-72 w-full touch-none rounded-mark border border-line bg-sheet"
         onPointerDown={take}
         onPointerMove={drag}
       >
@@ -141,12 +145,18 @@ export default function HandMadeSum({ locale, settings, splits }: OwnViewProps) 
             width={across(to) - across(from)}
             y={Math.min(down(0), down(height))}
             height={Math.abs(down(height) - down(0))}
-            className={index === current ? 'fill-train/30 stroke-train' : 'fill-train/10 stroke-edge'}
+            vectorEffect="non-scaling-stroke"
+            className={index === current ? 'fill-ink/25 stroke-ink' : 'fill-ink/10 stroke-edge'}
           />
         ))}
-        <polyline points={outline(rectangles)} className="fill-none stroke-2 stroke-train" />
+        <polyline
+          points={outline(rectangles)}
+          vectorEffect="non-scaling-stroke"
+          className="fill-none stroke-2 stroke-ink"
+        />
         <polyline
           points={points.map(({ x, y }) => `${across(x)},${down(y)}`).join(' ')}
+          vectorEffect="non-scaling-stroke"
           className="fill-none stroke-ink-2 stroke-2"
           strokeDasharray="4 3"
         />

@@ -1,9 +1,9 @@
-/** The way back as operations of the kernel: the loss's gradient by what each layer puts out. */
-import type { Activation, Loss } from '../../nn/spec';
+/** The way back as operations of the kernel: from the loss's gradient (loss.ts) to that by what each layer puts out. */
+import type { Activation } from '../../nn/spec';
 import { type Job, meet, ownPart, parameterOf, vectorsIn } from './forward';
 import { type Arena, vectorBytes, vectorsFor } from './memory';
 import { Op } from './ops';
-import { float, shareOf } from './program';
+import { shareOf } from './program';
 import { exampleBytes } from './rows';
 import {
   type Block,
@@ -89,55 +89,6 @@ function backThrough(
     columns: Array.from({ length: workers }, () => arena.rows(windows.places, patch / 4)),
     framed: frame && workers > 0 ? arena.take(batch * frame.pictureBytes) : 0,
   };
-}
-
-/** Where labels, targets and each example's loss lie. */
-export interface Answers {
-  readonly labels: number;
-  readonly targets: number;
-  readonly losses: number;
-  readonly hits: number;
-  readonly classes: number;
-}
-
-/** The loss of the worker's examples and its gradient by the outputs. */
-export function measure(loss: Loss, { stage, delta }: Back, answers: Answers, job: Job): void {
-  const { program, examples, batch } = job;
-  const { output } = stage;
-  const [from, to] = [ownPart(output, job), ownPart(delta, job)];
-  const rows = examples.count;
-  const vectors = output.grain.stride / 4;
-  const outputs = output.grain.numbers;
-  const share = float(1 / batch);
-  const labels = answers.labels + examples.from;
-  const losses = answers.losses + examples.from * 4;
-  const hits = answers.hits + examples.from * 4;
-  switch (loss) {
-    case 'softmax-cross-entropy':
-      program.add(Op.softmaxLoss, from, labels, to, rows, outputs, vectors, share, losses, hits);
-      return;
-    case 'sigmoid-cross-entropy':
-      program.add(Op.sigmoidLoss, from, labels, to, rows, share, losses, hits);
-      return;
-    case 'squared-error': {
-      const targets = answers.targets + examples.from * vectors * vectorBytes;
-      program.add(
-        Op.squaredLoss,
-        from,
-        targets,
-        labels,
-        to,
-        rows,
-        outputs,
-        vectors,
-        answers.classes,
-        share,
-        losses,
-        hits,
-      );
-      return;
-    }
-  }
 }
 
 function throughActivation(activation: Activation, output: Block, delta: Block, job: Job): void {

@@ -16,6 +16,8 @@ export interface Job {
   /** Examples of the batch. */
   readonly batch: number;
   readonly worker: Worker;
+  /** The worker's rows of a dense layer's kernel. */
+  readonly rowsOf: (parameter: PlacedParameter) => Share;
   /** A row of zeros, as long as the longest. */
   readonly zeros: number;
   /** Where workers wait for each other. */

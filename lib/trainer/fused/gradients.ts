@@ -34,9 +34,9 @@ function denseGradient(
   job: Job,
 ): void {
   if (!kernel || !bias) return;
-  const { program, arena, worker, batch, zeros } = job;
+  const { program, arena, batch, zeros } = job;
   const { rows, vectors } = kernel.parameter;
-  const own = shareOf(rows, worker, 4);
+  const own = job.rowsOf(kernel.parameter);
   const row = exampleBytes(input.grain);
   const table = arena.steps(rows, 4);
   if (sparse) {

@@ -15,9 +15,6 @@ function startMate(): Mate {
   const worker = new Worker(new URL('./mate-worker.ts', import.meta.url), { type: 'module' });
   return {
     invite: (invitation) => worker.postMessage(invitation),
-    onReady: (listener) => {
-      worker.onmessage = listener;
-    },
     end: () => worker.terminate(),
   };
 }

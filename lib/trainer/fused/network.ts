@@ -174,6 +174,7 @@ export class FusedNetwork implements Network {
       examples: { from: 0, count: lot },
       batch: lot,
       worker: { index: 0, count: 1 },
+      rowsOf: ({ rows }: PlacedParameter) => ({ from: 0, count: rows }),
       meeting: 0,
     };
     forward(stages, job, false);

@@ -51,3 +51,20 @@ export function shareOf(total: number, { index, count }: Worker, lump = 1): Shar
   const end = (worker: number) => Math.min(total, Math.round((lumps * worker) / count) * lump);
   return { from: end(index), count: end(index + 1) - end(index) };
 }
+
+/** Divides things of different cost, in lumps of `lump`, so that what each worker gets costs about as much. */
+export function shareByCost(costs: Float64Array, { index, count }: Worker, lump: number): Share {
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const end = (worker: number) => {
+    if (worker === count) return costs.length;
+    let [at, spent] = [0, 0];
+    for (;;) {
+      const next = costs.subarray(at, at + lump).reduce((sum, cost) => sum + cost, spent);
+      // The lump on the border goes where more of it belongs.
+      if (spent + next >= (2 * total * worker) / count) return at;
+      at += lump;
+      spent = next;
+    }
+  };
+  return { from: end(index), count: end(index + 1) - end(index) };
+}

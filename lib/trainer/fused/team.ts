@@ -14,26 +14,30 @@ export interface Invitation {
   readonly index: number;
 }
 
-/** Someone to help, in a thread of its own. Takes invitations; says that it is ready with any message. */
+/** Someone to help, in a thread of its own. Takes invitations; that it is ready stands in the memory shared. */
 export interface Mate {
   invite(invitation: Invitation): void;
-  onReady(listener: () => void): void;
   end(): void;
 }
 
 /** Words that leader and mates share. */
-const word = { round: 0, leave: 1, plan: 2, steps: 3, programs: 4 } as const;
+const word = { round: 0, leave: 1, plan: 2, steps: 3, ready: 4, programs: 5 } as const;
 /** Words of a mate's program: address and operations. */
 const perMate = 2;
 export const mostMates = 7;
 export const controlBytes = (word.programs + perMate * (mostMates + 1)) * 4;
+
+/** How often a mate looks for the next round before it sleeps: a few rounds come one straight after another. */
+const looks = 20_000;
 
 /** A mate's whole life with one network: waits for rounds, and runs its program in each. */
 export function help({ module, memory, control, index }: Invitation): void {
   const kernel = kernelIn(module, memory);
   const words = new Int32Array(memory.buffer, control, controlBytes / 4);
   const own = word.programs + perMate * index;
+  Atomics.add(words, word.ready, 1);
   for (let seen = 0; ; ) {
+    for (let look = 0; look < looks && Atomics.load(words, word.round) === seen; look++);
     Atomics.wait(words, word.round, seen);
     seen = Atomics.load(words, word.round);
     if (Atomics.load(words, word.leave) === 1) return;
@@ -49,7 +53,6 @@ interface PlacedProgram {
 
 /** The mates of one network. They may come late; until all are there the leader works alone. */
 export class Team {
-  private ready = 0;
   private readonly words: Int32Array;
 
   constructor(
@@ -60,15 +63,12 @@ export class Team {
   ) {
     this.words = new Int32Array(memory.buffer, control, controlBytes / 4);
     mates.forEach((mate, place) => {
-      mate.onReady(() => {
-        this.ready++;
-      });
       mate.invite({ module, memory, control, index: place + 1 });
     });
   }
 
   get isComplete(): boolean {
-    return this.ready === this.mates.length;
+    return Atomics.load(this.words, word.ready) === this.mates.length;
   }
 
   /** Sets the mates to work; the leader has to run its own program at once, or they wait for it forever. */

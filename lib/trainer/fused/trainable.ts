@@ -4,30 +4,21 @@ import { correctedRate, momentsSize } from '../../nn/optimisers';
 import { parameterCount } from '../../nn/parameters';
 import type { ModelSpec, TrainingSpec } from '../../nn/spec';
 import type { Start, StepPlan, StepResults, TrainableNetwork } from '../engine';
-import { type Answers, type Back, backward, measure, placeBack } from './backward';
+import { type Back, backward, placeBack } from './backward';
 import { type Effort, EffortChoice, type EffortJudge } from './effort';
 import { forward, type Job, meet } from './forward';
 import { gradients } from './gradients';
 import { type CompiledKernel, sharingKernel } from './kernel';
+import { type Answers, measure } from './loss';
 import { vectorBytes, vectorsFor } from './memory';
 import { FusedNetwork, gather, placeExamples } from './network';
 import { Op } from './ops';
-import { float, type PlacedProgram, Program, shareOf, type Worker } from './program';
+import { float, type PlacedProgram, Program, shareByCost, shareOf, type Worker } from './program';
 import { type Block, placeStages, type Stage } from './stages';
+import { costsOfRows, fillStore, placeStore, type Store } from './store';
 import { controlBytes, type Mate, Team } from './team';
 import { turn, update } from './update';
 import { type Learning, placeLearning, readParameter, writeParameter } from './weights';
-
-/** The training set in memory. */
-interface Store {
-  readonly address: number;
-  readonly bytes: boolean;
-  readonly scale: number;
-  readonly labels: number;
-  /** Null where the targets are the labels. */
-  readonly targets: number | null;
-  readonly classes: number;
-}
 
 /** Indices that a plan in memory holds: longer ones are done in parts. */
 const mostIndices = 1 << 16;
@@ -49,6 +40,8 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
   private readonly team: Team | null;
   private readonly workers: number;
   private store: Store | null = null;
+  /** Of each row of the first kernel what a step costs, where the examples are mostly zeros. */
+  private costs: Float64Array | null = null;
   private readonly stepPrograms = new Map<Effort, readonly PlacedProgram[]>();
   private pending: StepResults[] = [];
   private step: number;
@@ -94,20 +87,9 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
   }
 
   take(first: number, dataset: Dataset): void {
-    const { arena, model } = this;
-    const { inputs, labels, targets, scale } = dataset;
-    const bytes = inputs instanceof Uint8Array;
-    this.store ??= this.placeStore(dataset);
-    const { store } = this;
-    if (store.bytes !== bytes || store.scale !== scale) throw new RangeError('blocks of different kinds');
-    const from = first * model.inputSize;
-    if (bytes) arena.bytes(store.address + from, inputs.length).set(inputs);
-    else arena.floats(store.address + from * 4, inputs.length).set(inputs);
-    arena.bytes(store.labels + first, labels.length).set(labels);
-    if (store.targets !== null && targets) {
-      const outputs = targets.length / dataset.count;
-      arena.floats(store.targets + first * outputs * 4, targets.length).set(targets);
-    }
+    this.store ??= placeStore(this.arena, dataset, this.examples);
+    this.costs ??= this.costsIn(dataset);
+    fillStore(this.arena, this.store, first, dataset);
   }
 
   train({ steps, indices, rates, streams }: StepPlan): void {
@@ -178,19 +160,6 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     ]);
   }
 
-  private placeStore({ inputs, targets, scale, classes, count }: Dataset): Store {
-    const { arena, examples, model } = this;
-    const bytes = inputs instanceof Uint8Array;
-    return {
-      address: arena.take(examples * model.inputSize * (bytes ? 1 : 4)),
-      bytes,
-      scale,
-      labels: arena.take(examples),
-      targets: targets ? arena.take(((examples * targets.length) / count) * 4) : null,
-      classes,
-    };
-  }
-
   /** Steps that fit into the plan in memory. */
   private run(indices: Uint32Array, rates: Float64Array, streams: StepPlan['streams']): void {
     const { arena, kernel, training, plan } = this;
@@ -236,14 +205,35 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     return programs;
   }
 
+  private costsIn(dataset: Dataset): Float64Array | null {
+    const [first] = this.stages;
+    if (first?.kind !== 'dense' || !first.sparse || this.workers === 1) return null;
+    if (this.learning[0]?.parameter.rows !== dataset.inputSize) return null;
+    return costsOfRows(dataset, this.training.batchSize);
+  }
+
+  /** Whether nearly all of a step is the first layer's, which goes through the examples one by one. */
+  private get isByExample(): boolean {
+    const [first] = this.stages;
+    if (first?.kind !== 'dense' || !first.sparse) return false;
+    const own = first.layer.from.size * first.layer.units;
+    return own > 5 * (multiplyAdds(this.model) - own);
+  }
+
   private job(worker: Worker): Job {
     const { batchSize } = this.training;
+    const { costs } = this;
     return {
       arena: this.arena,
       program: new Program(),
-      examples: shareOf(batchSize, worker, 4),
+      // Products of whole matrices take four rows at a time.
+      examples: shareOf(batchSize, worker, this.isByExample ? 1 : 4),
       batch: batchSize,
       worker,
+      rowsOf: (parameter) =>
+        costs && parameter === this.learning[0]?.parameter
+          ? shareByCost(costs, worker, 4)
+          : shareOf(parameter.rows, worker, 4),
       zeros: this.zeros,
       meeting: this.meeting,
     };
@@ -265,7 +255,8 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     meet(job);
     gradients(backs, job);
     if (worker.index === 0) program.add(Op.sumLosses, answers.losses, answers.hits, training.batchSize);
-    meet(job);
+    // Of a convolution's gradient everybody has another part than they change.
+    if (backs.some(({ convolution }) => convolution)) meet(job);
     update(backs, training, job);
     meet(job);
     return program;

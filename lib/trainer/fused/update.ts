@@ -3,10 +3,24 @@ import { adamConstants, decays, epsilon } from '../../nn/optimisers';
 import type { TrainingSpec } from '../../nn/spec';
 import type { Back } from './backward';
 import type { Job } from './forward';
-import { vectorsFor } from './memory';
+import { vectorBytes, vectorsFor } from './memory';
 import { Op } from './ops';
 import { float, shareOf } from './program';
-import { type Learning, rowBytes } from './weights';
+import { type Learning, type PlacedParameter, rowBytes } from './weights';
+
+/**
+ * What a worker changes of a parameter: rows of a kernel, vectors of what is one row. Of a dense layer it has worked out
+ * the gradient of the very same (`gradients`), so that nobody need be waited for in between.
+ */
+function ownPartOf(parameter: PlacedParameter, { worker, rowsOf }: Job): { offset: number; vectors: number } {
+  const row = rowBytes(parameter);
+  if (parameter.rows === 1) {
+    const own = shareOf(parameter.vectors, worker);
+    return { offset: own.from * vectorBytes, vectors: own.count };
+  }
+  const own = rowsOf(parameter);
+  return { offset: own.from * row, vectors: own.count * parameter.vectors };
+}
 
 /** Changes the worker's part of each parameter, and turns kernels over for the next way back. */
 export function update(backs: readonly Back[], training: TrainingSpec, job: Job): void {
@@ -18,15 +32,14 @@ export function update(backs: readonly Back[], training: TrainingSpec, job: Job)
 
 function change({ parameter, gradient, moments }: Learning, training: TrainingSpec, job: Job): void {
   const { optimiser, weightDecay } = training;
-  const own = shareOf(parameter.rows, job.worker, 4);
-  const offset = own.from * rowBytes(parameter);
+  const { offset, vectors } = ownPartOf(parameter, job);
   const [first = 0, second = 0] = moments;
   const common = [
     parameter.address + offset,
     gradient + offset,
     first + offset,
     second + offset,
-    own.count * parameter.vectors,
+    vectors,
     float(decays(parameter) ? weightDecay : 0),
   ] as const;
   const { program } = job;
@@ -57,10 +70,10 @@ function change({ parameter, gradient, moments }: Learning, training: TrainingSp
 }
 
 /** wᵀ of the worker's rows, where the way back wants it. */
-export function turn({ transposed, learning }: Back, { program, worker }: Job): void {
+export function turn({ transposed, learning }: Back, { program, rowsOf }: Job): void {
   const kernel = learning.find(({ parameter }) => parameter.kind === 'kernel')?.parameter;
   if (!transposed || !kernel) return;
-  const own = shareOf(kernel.rows, worker, 4);
+  const own = rowsOf(kernel);
   program.add(
     Op.transpose,
     kernel.address + own.from * rowBytes(kernel),

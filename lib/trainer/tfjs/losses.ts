@@ -19,7 +19,7 @@ function answers(work: Work, loss: Loss, outputs: Tensor): Tensor {
 
 /** The gradient of a batch's mean loss by its outputs: (answer − target) / size for every loss. */
 export function lossGradient(work: Work, loss: Loss, outputs: Tensor, targets: Tensor): Tensor {
-  const error = work.subtract(answers(work, loss, outputs), targets);
+  const error = work.zeroEdged(work.subtract(answers(work, loss, outputs), targets));
   return work.scale(error, 1 / (outputs.shape[0] ?? 1));
 }
 

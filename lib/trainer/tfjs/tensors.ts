@@ -72,6 +72,15 @@ export class Work {
   squareRoot = (x: Tensor): Tensor => this.run('Sqrt', { x });
   scale = (x: Tensor, factor: number): Tensor => this.multiply(x, this.number(factor));
 
+  /**
+   * The same numbers, to be asked for after what makes something else of a zero, or of a bias alone. WebGL keeps four
+   * numbers in a texel and computes on also past a shape's edge, where its products then take what they find for
+   * numbers of the sum; of its kernels the division alone writes zeros there.
+   */
+  zeroEdged(x: Tensor): Tensor {
+    return this.device.kind === 'webgl' ? this.divide(x, this.number(1)) : x;
+  }
+
   number(value: number): Tensor {
     return this.tensor(Float32Array.of(value), []);
   }

@@ -3,6 +3,7 @@ import type { Dataset } from '../../../lib/nn/dataset';
 import { placeLayers } from '../../../lib/nn/layers';
 import { parameterCount } from '../../../lib/nn/parameters';
 import { createRng } from '../../../lib/nn/rng';
+import { medianOf } from '../../../lib/stats/values';
 import { openFused } from '../../../lib/trainer/fused/open';
 import { weightsFromSeed } from '../../../lib/trainer/weights-from-seed';
 import { trainingOf, type Work } from './works';
@@ -39,9 +40,6 @@ export interface Efficiency {
 
 const turns = 15;
 const turnMs = 60;
-
-const middle = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 /** Does something again and again for about `turnMs`. @returns how often in a second */
 function rate(once: (times: number) => void, times: number): number {
@@ -82,8 +80,8 @@ export async function measureEfficiency(
   }
   network.dispose();
   return {
-    peak: middle(peaks),
-    step: middle(ours),
-    share: middle(ours.map((value, index) => value / (peaks[index] ?? Number.NaN))),
+    peak: medianOf(peaks),
+    step: medianOf(ours),
+    share: medianOf(ours.map((value, index) => value / (peaks[index] ?? Number.NaN))),
   };
 }

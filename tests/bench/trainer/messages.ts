@@ -20,7 +20,9 @@ export type ToThread =
   | { readonly kind: 'turn'; readonly options: TurnOptions }
   /** The same steps as another contender, for comparison. */
   | { readonly kind: 'after'; readonly seed: number; readonly steps: number }
-  | { readonly kind: 'efficiency'; readonly work: WorkId; readonly operationsOfRound: number };
+  | { readonly kind: 'efficiency'; readonly work: WorkId; readonly operationsOfRound: number }
+  /** So many rounds of the loop on registers; answered with milliseconds. */
+  | { readonly kind: 'spin'; readonly rounds: number };
 
 export type FromThread =
   | { readonly kind: 'done'; readonly result: unknown }

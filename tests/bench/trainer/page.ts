@@ -51,6 +51,7 @@ class Thread {
 }
 
 const threads = new Map<ContenderId, Thread>();
+let spinners: readonly [Thread, Thread] | null = null;
 
 async function ask(contender: ContenderId, message: ToThread): Promise<Turn> {
   const thread = threads.get(contender);
@@ -72,6 +73,16 @@ const bench = {
     const measured = await thread.ask({ kind: 'efficiency', work, operationsOfRound });
     thread.end();
     return measured as Efficiency;
+  },
+  /** Two threads' loops on registers at once: what they got together of what one gets by itself, 2 at best. */
+  async loopsAtOnce(rounds: number): Promise<number> {
+    const spin = (thread: Thread) => thread.ask({ kind: 'spin', rounds }) as Promise<number>;
+    spinners ??= [new Thread(), new Thread()];
+    const [first, second] = spinners;
+    // Others may take the core away for a while: the quicker of two.
+    const alone = Math.min(await spin(first), await spin(first));
+    const both = await Promise.all([spin(first), spin(second)]);
+    return (2 * alone) / Math.max(...both);
   },
   close(contender: ContenderId): void {
     threads.get(contender)?.end();

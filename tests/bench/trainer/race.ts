@@ -1,9 +1,10 @@
 /** Lets everybody have turns at a work, one after another and interleaved, and sums up what each reached. */
 import type { Page } from '@playwright/test';
 import type { Rng } from '../../../lib/nn/rng';
+import { medianOf } from '../../../lib/stats/values';
 import { type ContenderId, contenderIds, contenders, type Entry } from './contenders';
-import type { Bench } from './page';
-import type { Turn, TurnOptions } from './turn';
+import { inPage } from './in-page';
+import type { Turn } from './turn';
 import { type Target, type Work, works } from './works';
 
 export interface Row {
@@ -30,45 +31,15 @@ export interface Row {
 
 /** A turn ends here at the latest; a learner by patterns has longer, since its steps cannot be worked out. */
 const capMs = { first: 2500, later: 1000, byPattern: 20_000 } as const;
-/** Compiling and finding out how long a step takes. */
-const warmMs = 300;
 /** Turns of those who cannot reach the target in one: enough for their time of a step. */
 const slowTurns = 2;
 /** As far as losses of the same steps may lie apart: rounding differs, and rectifiers turn it into more. */
 const tolerance = 0.05;
 
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
-};
-
 interface Taken {
   readonly seed: number;
   readonly turn: Turn;
 }
-
-const inPage = {
-  open: (page: Page, contender: ContenderId, work: Work) =>
-    page.evaluate(([c, w, ms]) => (globalThis as unknown as { bench: Bench }).bench.open(c, w, ms), [
-      contender,
-      work.id,
-      warmMs,
-    ] as const),
-  turn: (page: Page, contender: ContenderId, options: TurnOptions) =>
-    page.evaluate(([c, o]) => (globalThis as unknown as { bench: Bench }).bench.turn(c, o), [
-      contender,
-      options,
-    ] as const),
-  after: (page: Page, contender: ContenderId, seed: number, steps: number) =>
-    page.evaluate(([c, s, n]) => (globalThis as unknown as { bench: Bench }).bench.after(c, s, n), [
-      contender,
-      seed,
-      steps,
-    ] as const),
-  close: (page: Page, contender: ContenderId) =>
-    page.evaluate((c) => (globalThis as unknown as { bench: Bench }).bench.close(c), contender),
-};
 
 /** The first line of what went wrong, without Playwright's prefix. */
 const reasonOf = (error: unknown): string =>
@@ -112,7 +83,7 @@ export async function race(page: Page, work: Work, rng: Rng, say: (line: string)
 
   const ours = (taken.get('alone') ?? []).map(({ turn }) => turn.steps);
   const rows: Row[] = [];
-  for (const [id, turns] of taken) rows.push(await summed(page, id, turns, median(ours)));
+  for (const [id, turns] of taken) rows.push(await summed(page, id, turns, medianOf(ours)));
   for (const [id, remark] of remarks) rows.push(absent(id, remark));
   for (const id of contenderIds) await inPage.close(page, id);
   return rows.sort((a, b) => contenderIds.indexOf(a.id) - contenderIds.indexOf(b.id));
@@ -122,7 +93,7 @@ async function summed(page: Page, id: ContenderId, turns: readonly Taken[], ourS
   const { name, side, sameSteps } = contenders[id];
   const last = turns.at(-1);
   if (!last) return absent(id, 'had no turn');
-  const stepMs = median(turns.map(({ turn }) => turn.ms / turn.steps));
+  const stepMs = medianOf(turns.map(({ turn }) => turn.ms / turn.steps));
   const row = {
     id,
     name,
@@ -132,7 +103,7 @@ async function summed(page: Page, id: ContenderId, turns: readonly Taken[], ourS
     loss: last.turn.loss,
     accuracy: last.turn.accuracy,
   };
-  const ms = median(turns.map(({ turn }) => (turn.reached ? turn.ms : Number.POSITIVE_INFINITY)));
+  const ms = medianOf(turns.map(({ turn }) => (turn.reached ? turn.ms : Number.POSITIVE_INFINITY)));
   if (Number.isFinite(ms)) return { ...row, ms, extrapolated: false, oursThen: null, remark: null };
   if (!sameSteps) {
     return { ...row, ms: null, extrapolated: false, oursThen: null, remark: 'not reached in its time' };
@@ -196,11 +167,5 @@ const quickest = (rows: readonly Row[], side: Entry['side']): number =>
 
 /** The best peer's time to the target by ours. */
 export const gain = (rows: readonly Row[]): number => quickest(rows, 'peer') / quickest(rows, 'ours');
-
-/** Our steps in a second on two cores by those on one; NaN without a second core. */
-export function gainOfCores(rows: readonly Row[]): number {
-  const speed = (id: ContenderId) => rows.find((row) => row.id === id)?.stepsPerSecond || Number.NaN;
-  return speed('together') / speed('alone');
-}
 
 export const raceOrder = Object.values(works);

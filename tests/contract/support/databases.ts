@@ -1,9 +1,8 @@
-/** Every contract of the database holds over both: a fresh PGlite folder, and a fresh database on a real PostgreSQL. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Every contract of the database holds over both: a new PGlite folder, and a fresh database on a real PostgreSQL. */
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type DatabasePlace, type OpenDatabase, openDatabase } from '../../../db/client';
+import { newDataFolder } from '../../support/data-folder';
 import { startPostgres, type TestPostgres } from '../../support/postgres';
 
 export interface Opened extends OpenDatabase {
@@ -21,7 +20,7 @@ export function overBothDatabases(name: string, suite: (opened: () => Opened) =>
       let server: TestPostgres | undefined;
       let database: Opened;
       beforeAll(async () => {
-        folder = await mkdtemp(join(tmpdir(), 'holdout-contract-'));
+        folder = await newDataFolder();
         if (kind === 'postgresql') server = await startPostgres();
         const place = { dataFolder: folder, databaseUrl: await server?.database() };
         database = { ...(await openDatabase(place)), place };

@@ -1,7 +1,5 @@
 /** A server with everything but pages, in this process: real HTTP, real sockets, a database of its own. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type pino from 'pino';
 import { openDatabase } from '../../../db/client';
 import { insertTeacher } from '../../../db/queries/teachers';
@@ -14,6 +12,7 @@ import { createHttpServer, listen } from '../../../server/http/listen';
 import { createLive } from '../../../server/live';
 import { createLog } from '../../../server/log';
 import { authRoutes } from '../../../server/routes/auth';
+import { newDataFolder } from '../../support/data-folder';
 
 /** Stands in for Next: this server has no pages. */
 const noPages = {
@@ -35,8 +34,12 @@ export interface Hall {
   stop(): Promise<void>;
 }
 
-export async function openHall(dataFolder?: string): Promise<Hall> {
-  const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'holdout-hall-')));
+/** @param options as the server's live part has them */
+export async function openHall(
+  dataFolder?: string,
+  options?: Parameters<typeof createLive>[1],
+): Promise<Hall> {
+  const folder = dataFolder ?? (await newDataFolder());
   const env = readEnv({ NODE_ENV: 'test', HOLDOUT_DATA: folder, PORT: '0', HOST: '127.0.0.1' });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) } as pino.DestinationStream);
@@ -50,7 +53,7 @@ export async function openHall(dataFolder?: string): Promise<Hall> {
     publicUrl: () => 'http://127.0.0.1',
     now: Date.now,
   });
-  const live = createLive({ db, log, env, auth });
+  const live = createLive({ db, log, env, auth }, options);
   const api = createApi(env, log, [authRoutes(auth), live.routes]);
   const server = createHttpServer({ api, attachSockets: live.attach, pages: noPages as never, log });
   await live.start();

@@ -14,6 +14,8 @@ import {
   type SubmissionHeader,
 } from '../../../lib/protocol/messages';
 import { encodeUpload } from '../../../lib/protocol/upload';
+import { withUpdate } from '../../../lib/session/class-update';
+import { battleSettings, type RoundSettings } from '../../../lib/session/settings';
 import type { Claim } from '../../../lib/session/state';
 import type { ClassView, PublicView, SeatView } from '../../../lib/session/views';
 
@@ -57,10 +59,23 @@ export async function visit(url: string, cookie = ''): Promise<Visitor> {
     'session:changed': [],
     'seat:changed': [],
     'class:changed': [],
+    'class:updated': [],
     'progress:changed': [],
     'session:deleted': [],
   };
   socket.onAny((event: keyof ServerToClient, data) => told[event].push(data as never));
+  // As a page does: the class is what was told last with every update laid over it.
+  let room: ClassView | null = null;
+  socket.on('class:changed', (data) => {
+    room = data.class;
+  });
+  socket.on('class:updated', ({ update }) => {
+    if (room?.version !== update.since) return;
+    room = withUpdate(room, update);
+    const data = { class: room };
+    told['class:changed'].push(data);
+    for (const listener of socket.listeners('class:changed')) listener(data);
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
@@ -193,12 +208,15 @@ export async function submit(
   return upload(url, code, student.cookie, encodeUpload(header({ roundId, runId }), weights));
 }
 
-export const settings = { seconds: 600, runs: 20, submissions: 5 };
+export const settings = battleSettings({ seconds: 600, runs: 20, submissions: 5 });
 
 /** A session with its first round in the lobby. */
-export async function openSession(teacher: Visitor, labId = 'xor') {
+export async function openSession(teacher: Visitor, labId = 'xor', changes: Partial<RoundSettings> = {}) {
   if (!findLab(labId)) throw new Error(`no lab ${labId}`);
-  const { code } = await teacher.get('session:create', { title: 'Class 3B', labId, settings });
+  const { code } = await teacher.get('session:create', {
+    title: 'Class 3B',
+    plan: [{ labId, settings: { ...settings, ...changes } }],
+  });
   const { session } = await teacher.enter(code, 'teacher');
   return { code, roundId: session.round.id };
 }

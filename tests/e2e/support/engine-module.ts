@@ -9,3 +9,4 @@ export function loseWebGL(): void {
   const { gl } = (findBackend('webgl') as MathBackendWebGL).getGPGPUContext();
   gl.getExtension('WEBGL_lose_context')?.loseContext();
 }
+export { learnNarrow } from '../../support/narrow-networks';

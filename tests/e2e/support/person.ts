@@ -30,6 +30,7 @@ export class Person {
   private constructor(
     readonly name: string,
     readonly origin: string,
+    readonly locale: Locale,
     readonly words: Words,
     readonly context: BrowserContext,
     readonly page: Page,
@@ -51,7 +52,7 @@ export class Person {
     context: BrowserContext,
     { name, origin, locale = 'en' }: Pick<PersonOptions, 'name' | 'origin' | 'locale'>,
   ): Promise<Person> {
-    const person = new Person(name, origin, wordsIn(locale), context, await context.newPage());
+    const person = new Person(name, origin, locale, wordsIn(locale), context, await context.newPage());
     person.#watch();
     return person;
   }
@@ -85,6 +86,11 @@ export class Person {
   /** Socket.IO's own messages that came by WebSocket; none while it is still (or silently stays) on long polling. */
   get eventsByWebSocket(): number {
     return this.#eventsByWebSocket;
+  }
+
+  /** What this browser would send as its `Cookie`. */
+  async cookie(): Promise<string> {
+    return (await this.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
   /** Everything that went wrong in this browser so far. */

@@ -1,5 +1,5 @@
 /** What a student does, in the pages' own words. */
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Engine } from '../../../lib/trainer/types';
 import type { Person } from './person';
 
@@ -18,10 +18,10 @@ export class Student {
   }
 
   /** The one sentence at the top that says what to do now. */
-  async expectNow(key: string): Promise<void> {
-    await expect(
-      this.#page.getByText(this.person.words(`student.now.${key}`), { exact: true }),
-    ).toBeVisible();
+  async expectNow(key: string, timeout?: number): Promise<void> {
+    await expect(this.#page.getByText(this.person.words(`student.now.${key}`), { exact: true })).toBeVisible(
+      timeout === undefined ? {} : { timeout },
+    );
   }
 
   async join(name: string): Promise<void> {
@@ -98,14 +98,29 @@ export class Student {
   /** Submits run `number` and waits for the server's score. */
   async submit(number: number): Promise<void> {
     await this.#button('student.run.submit', { number }).click();
-    await this.expectScored();
+    await this.expectScored(number);
   }
 
-  async expectScored(): Promise<void> {
-    const rank = this.person.words('student.status.rank', { rank: 0 }).replace('0', '\\d+');
-    await expect(this.#page.getByLabel(this.person.words('student.status.label'))).toContainText(
-      new RegExp(rank, 'u'),
-      { timeout: 60_000 },
-    );
+  /** Hands on run `number`, or finishes with it where one's turn is the last. */
+  async handOn(number: number): Promise<void> {
+    const { words } = this.person;
+    const either = [words('play.relay.pass', { number }), words('play.relay.finish', { number })];
+    const button = (at: Page | Locator) =>
+      at
+        .getByRole('button', { name: either[0], exact: true })
+        .or(at.getByRole('button', { name: either[1], exact: true }));
+    await button(this.#page).click();
+    await button(this.#page.getByRole('alertdialog')).click();
+    await expect(this.#page.getByRole('alertdialog')).toBeHidden();
+  }
+
+  /** The row of run `number` has its scores, with the hidden one sealed; an earlier run's rank says nothing of it. */
+  async expectScored(number: number): Promise<void> {
+    const { words } = this.person;
+    const row = this.#page
+      .getByRole('region', { name: words('student.submissions.heading') })
+      .getByRole('row')
+      .filter({ has: this.#page.getByRole('cell', { name: `#${number}`, exact: true }) });
+    await expect(row).toContainText(words('student.submissions.sealed'), { timeout: 60_000 });
   }
 }

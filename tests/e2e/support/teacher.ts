@@ -1,7 +1,11 @@
 /** What a teacher does, in the pages' own words. */
 import { expect, type Locator } from '@playwright/test';
 import { selectLab } from '../../../lib/labs/catalogue';
+import { settingsFor } from '../../../lib/labs/round-plan';
 import type { Locale } from '../../../lib/labs/types';
+import { routes } from '../../../lib/protocol/http';
+import type { RoundSettings } from '../../../lib/session/settings';
+import { visit } from '../../contract/support/visitor';
 import type { Person } from './person';
 
 const account = {
@@ -12,6 +16,7 @@ const account = {
 
 export class Teacher {
   code = '';
+  #rounds = 1;
 
   constructor(
     readonly person: Person,
@@ -24,6 +29,32 @@ export class Teacher {
 
   #button(key: string, values?: Record<string, string | number>): Locator {
     return this.#page.getByRole('button', { name: this.person.words(key, values), exact: true });
+  }
+
+  /**
+   * `setUp` and `openSession` without their pages, for tests of other things: the same requests, the same session.
+   *
+   * @param changes to the settings that a battle of the lab has by itself
+   * @returns the join code
+   */
+  async openAtOnce(
+    setupPath: string | null,
+    title: string,
+    labId: string,
+    changes: Partial<RoundSettings> = {},
+  ): Promise<string> {
+    const { origin, context } = this.person;
+    const data = { ...account, token: setupPath?.split('/').at(-1) };
+    const answer = await context.request.post(routes.teachers, { data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    const visitor = await visit(origin, await this.person.cookie());
+    const settings = { ...settingsFor(selectLab(labId), 'battle'), ...changes };
+    const { code } = await visitor.get('session:create', { title, plan: [{ labId, settings }] });
+    visitor.leave();
+    this.code = code;
+    await this.#page.goto(`/teach/${code}`);
+    await expect(this.#button('control.step.start')).toBeVisible();
+    return code;
   }
 
   async setUp(setupPath: string | null): Promise<void> {
@@ -42,18 +73,18 @@ export class Teacher {
     const { words, page } = this.person;
     await page.goto('/teach');
     await page.getByRole('link', { name: words('sessions.new') }).click();
-    await page.getByLabel(words('sessions.create.name'), { exact: true }).fill(title);
-    await page.getByRole('radio', { name: selectLab(labId).text[this.locale].title }).click();
-    await this.#button('sessions.create.submit').click();
+    await page.getByLabel(words('compose.name'), { exact: true }).fill(title);
+    await page.getByRole('button', { name: selectLab(labId).text[this.locale].title }).click();
+    await this.#button('compose.submit').click();
     await page.waitForURL(/\/teach\/[A-Z0-9]{6}$/u);
     this.code = page.url().slice(-6);
-    await expect(this.#button('teacher.control.start')).toBeVisible();
+    await expect(this.#button('control.step.start')).toBeVisible();
     return this.code;
   }
 
   async start(): Promise<void> {
-    await this.#button('teacher.control.start').click();
-    await expect(this.#button('teacher.control.freeze')).toBeVisible();
+    await this.#button('control.step.start').click();
+    await expect(this.#button('control.step.freeze')).toBeVisible();
   }
 
   async #confirm(key: string): Promise<void> {
@@ -66,33 +97,48 @@ export class Teacher {
   }
 
   async freeze(): Promise<void> {
-    await this.#confirm('teacher.control.freeze');
-    await expect(this.#button('teacher.control.reveal')).toBeVisible();
+    await this.#button('control.step.freeze').click();
+    await expect(this.#button('control.step.reveal')).toBeVisible();
   }
 
   async reveal(): Promise<void> {
-    await this.#confirm('teacher.control.reveal');
-    await expect(this.#button('teacher.control.debrief')).toBeVisible();
+    await this.#confirm('control.step.reveal');
+    await expect(this.#button('control.step.debrief')).toBeVisible();
   }
 
+  /** To the debrief of the last round that is planned. */
   async debrief(): Promise<void> {
-    await this.#button('teacher.control.debrief').click();
-    await expect(this.#button('teacher.control.next')).toBeVisible();
+    await this.#button('control.step.debrief').click();
+    await expect(this.#button('control.step.end')).toBeVisible();
   }
 
+  /** Plans one more round and opens it. */
   async nextRound(labId: string): Promise<void> {
-    const page = this.#page;
-    await this.#button('teacher.control.next').click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: selectLab(labId).text[this.locale].title }).click();
-    await dialog.getByRole('button', { name: this.person.words('teacher.control.nextConfirm') }).click();
-    await expect(this.#button('teacher.control.start')).toBeVisible();
+    const { words, page } = this.person;
+    const lab = selectLab(labId).text[this.locale].title;
+    const number = this.#rounds + 1;
+    await page.getByRole('link', { name: words('control.step.another') }).click();
+    await this.#button('compose.add').click();
+    await page.getByRole('dialog').getByRole('button', { name: lab }).click();
+    await this.#button('compose.savePlan').click();
+    await this.#button('control.step.open', { number, lab }).click();
+    await expect(this.#button('control.step.start')).toBeVisible();
+    this.#rounds = number;
+    await page.goto(`/teach/${this.code}`);
+  }
+
+  /** The plane, the axes and the table of submissions. */
+  async showScores(): Promise<void> {
+    await this.#page
+      .getByRole('tab', { name: this.person.words('dashboard.section.scores'), exact: true })
+      .click();
   }
 
   /** The text of the CSV that the page's own link gives. */
   async downloadCsv(): Promise<string> {
+    await this.showScores();
     const downloading = this.#page.waitForEvent('download');
-    await this.#page.getByRole('link', { name: this.person.words('teacher.table.csv') }).click();
+    await this.#page.getByRole('link', { name: this.person.words('dashboard.table.csv') }).click();
     const stream = await (await downloading).createReadStream();
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(Buffer.from(chunk));

@@ -11,7 +11,8 @@ function load(locale: Locale): Record<string, object> {
   const files = readdirSync(folder).filter((file) => file.endsWith(suffix));
   return Object.fromEntries(
     files.map((file) => [
-      file.slice(0, -suffix.length),
+      // A namespace is named like its file, in one word.
+      file.slice(0, -suffix.length).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
     ]),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { frameText, gapFigure, scoreAxis, scoreText } from '@/app/lib/score';
+import { frameText, gapFigure, gapText, gapUnit, scoreAxis, scoreText } from '@/app/lib/score';
 
 test('accuracies read as per cent, errors as three digits with powers of ten where they matter', () => {
   expect(scoreText('accuracy', 0.95341)).toBe('95.3%');
@@ -12,6 +12,8 @@ test('a gap has its sign, unless it shows none', () => {
   expect(gapFigure('accuracy', 0.021)).toBe('+2.1');
   expect(gapFigure('accuracy', -0.0001)).toBe('0.0');
   expect(gapFigure('squared-error', -0.03)).toBe('−0.03');
+  expect([gapText('accuracy', 0.021), gapText('squared-error', 0.03)]).toEqual(['+2.1pt', '+0.03']);
+  expect([gapUnit('accuracy'), gapUnit('squared-error')], 'points are no per cent').toEqual(['pt', '']);
 });
 
 test('a frame shows accuracies, or losses where the answers are numbers, or that it does not know', () => {
@@ -42,8 +44,14 @@ describe('an axis', () => {
   );
 
   test('of accuracies hangs from 100 % with a lower end at a round ten below the lowest', () => {
-    const texts = scoreAxis('accuracy', [0.81, 0.97]).ticks.map(({ text }) => text);
-    expect(texts).toEqual(['70', '80', '90', '100']);
+    const { ticks, place } = scoreAxis('accuracy', [0.81, 0.97]);
+    expect(ticks.map(({ text }) => text)).toEqual(['70', '80', '90', '100']);
+    for (const [value, at] of [
+      [0.7, 0],
+      [0.85, (0.85 - 0.7) / (1 - 0.7)],
+      [1, 1],
+    ] as const)
+      expect(place(value)).toBeCloseTo(at, 12);
   });
 
   test('needs no values', () => {

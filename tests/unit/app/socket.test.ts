@@ -56,8 +56,7 @@ describe('ask', () => {
         peer.conn.close();
       }),
     );
-    const settings = { seconds: 60, runs: 1, submissions: 1 };
-    const answer = await askBy(socket, 'session:create', { title: 'a', labId: 'xor', settings });
+    const answer = await askBy(socket, 'session:create', { title: 'a', plan: [] });
     expect(answer).toMatchObject(failure('connection-lost'));
     // Back again, and still asked once.
     await askBy(socket, 'session:list', {}, { tryMs: 200, withinMs: 200 });

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { isSubmittable, runCards, runsLeft, submissionsLeft } from '@/app/s/[code]/run-cards';
 import {
   abandoned,
   framesKept,
-  isSubmittable,
+  freeTerms,
   type LocalRun,
   nextTell,
   nextUpload,
   noRuns,
   type RunsAction,
   reduceRuns,
-  runCards,
-  runsLeft,
-  submissionsLeft,
   thin,
 } from '@/app/s/[code]/runs';
-import type { Submits } from '@/lib/labs/types';
+import type { Sent } from '@/lib/session/state';
 import type { OwnSubmission, SeatView } from '@/lib/session/views';
 import type { Checkpoint, Frame, RunEnd, RunOutcome } from '@/lib/trainer/types';
 
@@ -47,6 +45,7 @@ const run = (id: string, over: Partial<LocalRun> = {}): LocalRun => ({
   roundId: 'round',
   participantId: 'aoi',
   seed: 1,
+  terms: freeTerms,
   segments: [{ from: 0, config: { learningRate: 0.1 }, by: 'aoi' }],
   engine: 'wasm',
   engines: ['wasm'],
@@ -54,6 +53,8 @@ const run = (id: string, over: Partial<LocalRun> = {}): LocalRun => ({
   frames: [],
   snapshot: null,
   checkpoint: null,
+  trailed: false,
+  result: null,
   measured: null,
   end: null,
   paused: false,
@@ -89,7 +90,7 @@ const submission = (id: string, runId: string, status: OwnSubmission['status']):
 });
 
 const seat = (over: Partial<SeatView> = {}): SeatView => ({
-  participant: { id: 'aoi', name: '葵', joinedAt: 0 },
+  participant: { id: 'aoi', name: '葵', alias: null },
   version: 1,
   roundId: 'round',
   runs: [],
@@ -98,6 +99,13 @@ const seat = (over: Partial<SeatView> = {}): SeatView => ({
   marked: false,
   rank: null,
   frozenRank: null,
+  revealed: null,
+  prediction: null,
+  cell: null,
+  team: null,
+  work: null,
+  digits: null,
+  asked: [],
   ...over,
 });
 
@@ -107,6 +115,11 @@ const serverRun = (id: string, end: SeatView['runs'][number]['end'] = null): Sea
   config: { learningRate: 0.1 },
   seed: 1,
   engine: 'wasm',
+  cell: null,
+  from: null,
+  planned: 100,
+  perStep: 1,
+  allowance: null,
   startedAt: 0,
   end,
 });
@@ -169,6 +182,14 @@ describe('a run', () => {
     const cut = finished('a', { upload: { ...queued, status: 'sending', share: 0.5 } });
     const state = play({ type: 'restored', runs: [cut] });
     expect(nextUpload(state)?.upload).toMatchObject({ submissionId: 'sub-1', status: 'queued' });
+  });
+});
+
+describe('a simulation', () => {
+  it('keeps the numbers that it found, as they travel', () => {
+    const found = { ...outcome('finished', 5, null), result: Float64Array.of(0.5, 0.25) };
+    const state = play({ type: 'started', run: run('a') }, { type: 'ended', id: 'a', outcome: found });
+    expect(state.runs[0]?.result).toEqual(Float32Array.of(0.5, 0.25));
   });
 });
 
@@ -244,7 +265,7 @@ describe('the budget', () => {
 });
 
 describe('isSubmittable', () => {
-  const card = (over: Partial<LocalRun>, view: Partial<SeatView> = {}, submits: Submits = 'weights') => {
+  const card = (over: Partial<LocalRun>, view: Partial<SeatView> = {}, submits: Sent['kind'] = 'weights') => {
     const [found] = runCards(play({ type: 'restored', runs: [finished('a', over)] }), seat(view));
     return found !== undefined && isSubmittable(found, submits);
   };
@@ -254,6 +275,8 @@ describe('isSubmittable', () => {
     expect(card({ snapshot: null })).toBe(false);
     expect(card({ snapshot: null }, {}, 'recipe')).toBe(true);
     expect(card({ refused: 'run-budget-spent' })).toBe(false);
+    expect(card({}, {}, 'result')).toBe(false);
+    expect(card({ result: Float32Array.of(1) }, {}, 'result')).toBe(true);
   });
 
   it('is once for the same weights, unless they were refused or could not be scored', () => {

@@ -53,6 +53,16 @@ test.each([
   expect(() => decodeBlock(bytes, info)).toThrow(expect.objectContaining({ code: 'data-malformed' }));
 });
 
+test('training blocks stand end to end and hold the whole split, the last one what is left', () => {
+  const lab = { ...mnistMlp, dataset: { ...mnistMlp.dataset, train: 5, blockSize: 2 } } as typeof mnistMlp;
+  const training = listBlocks(lab).filter(({ split }) => split === 'train');
+  expect(training.map(({ start, count }) => [start, count])).toEqual([
+    [0, 2],
+    [2, 2],
+    [4, 1],
+  ]);
+});
+
 test('points are not sent: a lab that makes its own data has no blocks', async () => {
   expect(listBlocks(xor)).toEqual([]);
   expect(await blockBytes(xor, 'train-0')).toBeNull();

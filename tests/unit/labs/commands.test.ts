@@ -42,9 +42,11 @@ beforeAll(async () => {
     'lib/nn',
     'lib/trainer',
     'lib/protocol',
-
+    'lib/session',
+    'lib/stats',
     'server/commands',
     'server/data',
+    'server/remembered.ts',
     'package.json',
   ]) {
     await cp(join(project, part), join(copy, part), { recursive: true });

@@ -67,6 +67,7 @@ test('an honest proof passes every check, also after a journey as JSON', () => {
     versions: true,
     baseData: true,
     hiddenTest: true,
+    publicSplit: true,
     digest: digestOf(makeHidden(xor, seed, null)),
   });
 });
@@ -80,6 +81,10 @@ test('each lie fails its own check', () => {
   expect(checkProof(xor, { ...proof, hiddenDigest: sha256('other') }, null)).toMatchObject({
     commitment: true,
     hiddenTest: false,
+  });
+  expect(checkProof(xor, { ...proof, publicDigest: sha256('other') }, null)).toMatchObject({
+    hiddenTest: true,
+    publicSplit: false,
   });
   expect(checkProof({ ...xor, version: xor.version + 1 }, proof, null)).toMatchObject({ versions: false });
   const foreign = { ...commitment, baseDataHash: sha256('other') };

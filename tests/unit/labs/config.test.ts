@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { labsAndVariants } from '../../../lib/labs/catalogue';
-import { parseConfig } from '../../../lib/labs/config';
+import { parseAnswer, parseConfig } from '../../../lib/labs/config';
 import { stops } from '../../../lib/labs/controls';
 import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
 import type { Config, Control, NumberControl } from '../../../lib/labs/types';
@@ -78,4 +78,10 @@ test('three stops to a power of ten read 1, 2, 5 on a log control', () => {
   expect(stops(control({ min: 0.01, max: 10, scale: 'log', step: 9 }))).toEqual([
     0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10,
   ]);
+});
+
+test('where a lab wants no answer none is taken', () => {
+  const refused = { ok: false, error: { code: 'config-invalid', detail: 'xor wants no answer' } };
+  expect(parseAnswer(xor, {})).toEqual(refused);
+  expect(parseAnswer(xor, xor.presets.default)).toEqual(refused);
 });

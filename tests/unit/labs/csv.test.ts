@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { datasetOf, parseTable, splitDataset, TableError, tableLimits } from '../../../lib/labs/data/csv';
+import { parseTable, TableError, tableLimits } from '../../../lib/labs/data/csv';
+import { guessReading, numberColumns, type TableReading, tableParts } from '../../../lib/labs/data/table';
 
 const rows = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
@@ -25,9 +26,13 @@ describe('a table', () => {
         ['2', 'two\nlines'],
       ],
     };
-    expect(parseTable('a,"b, c"\n1,"x ""y"""\n2,"two\nlines"\n')).toEqual(expected);
-    expect(parseTable('\uFEFFa;"b, c"\r\n1;"x ""y"""\r\n2;"two\nlines"')).toEqual(expected);
-    expect(parseTable('a\t"b, c"\n\n1\t"x ""y"""\n2\t"two\nlines"\n\n')).toEqual(expected);
+    const lines = [2, 3];
+    expect(parseTable('a,"b, c"\n1,"x ""y"""\n2,"two\nlines"\n')).toEqual({ ...expected, lines });
+    expect(parseTable('\uFEFFa;"b, c"\r\n1;"x ""y"""\r\n2;"two\nlines"')).toEqual({ ...expected, lines });
+    expect(parseTable('a\t"b, c"\n\n1\t"x ""y"""\n2\t"two\nlines"\n\n')).toEqual({
+      ...expected,
+      lines: [3, 4],
+    });
   });
 
   test('says what is wrong with it, and where', () => {
@@ -54,49 +59,78 @@ describe('a table', () => {
   });
 });
 
+const parts = (text: string, reading: Partial<TableReading>, seed: string | number = 1) => {
+  const table = parseTable(text);
+  return tableParts(table, { ...guessReading(table), ...reading }, seed, { hidden: true });
+};
+const valuesOf = ({ inputs }: { readonly inputs: ArrayLike<number> }) => Array.from(inputs);
+
 describe('examples of a table', () => {
-  const table = parseTable(`length,kind,width\n${rows(10, (i) => `${i},${i % 2 ? 'b' : 'a'},5`)}`);
+  const text = `length,width,name,kind\n${rows(20, (i) => `${i},5,n${i},${i % 2 ? 'b' : 'a'}`)}`;
 
-  test('have their inputs scaled, and classes by name', () => {
-    const { dataset, inputs, classes, scaling } = datasetOf(table, 'kind', 'classes');
-    expect([inputs, classes]).toEqual([
-      ['length', 'width'],
-      ['a', 'b'],
+  test('are guessed: numbers to learn from, the last column to predict', () => {
+    expect(numberColumns(parseTable(text))).toEqual(['length', 'width']);
+    expect(guessReading(parseTable(text))).toEqual({
+      inputs: ['length', 'width'],
+      target: 'kind',
+      answers: 'classes',
+    });
+    const numbers = parseTable(`x,y\n${rows(20, (i) => `${i},${i / 2}`)}`);
+    expect(guessReading(numbers)).toEqual({ inputs: ['x'], target: 'y', answers: 'numbers' });
+  });
+
+  test('are dealt to three parts by a seed, no row to two of them', () => {
+    const numbers = `x,y\n${rows(23, (i) => `${i},${i}`)}`;
+    const { train, validation, hidden, scaling } = parts(numbers, { answers: 'numbers' }, 'a seed');
+    expect([train.count, validation.count, hidden?.count]).toEqual([15, 4, 4]);
+    const { mean, deviation } = scaling.inputs[0] ?? { mean: 0, deviation: 0 };
+    const all = [train, validation, hidden].flatMap((part) => (part ? valuesOf(part) : []));
+    expect(all.map((value) => Math.round(value * deviation + mean)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 23 }, (_, index) => index),
+    );
+    expect(parts(numbers, { answers: 'numbers' }, 'a seed').train).toEqual(train);
+    expect(parts(numbers, { answers: 'numbers' }, 'another').train).not.toEqual(train);
+  });
+
+  test('are scaled by the training rows alone, inputs and answers that are numbers', () => {
+    const { train, scaling } = parts(`x,y\n${rows(50, (i) => `${i},${3 * i + 7}`)}`, { answers: 'numbers' });
+    const moments = (values: readonly number[]) => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return [mean, Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)];
+    };
+    for (const values of [valuesOf(train), Array.from(train.targets ?? [])]) {
+      const [mean, deviation] = moments(values);
+      expect(mean).toBeCloseTo(0, 6);
+      expect(deviation).toBeCloseTo(1, 6);
+    }
+    expect(scaling.target?.mean).toBeCloseTo(3 * (scaling.inputs[0]?.mean ?? 0) + 7, 9);
+    // The whole table's mean is another.
+    expect(scaling.inputs[0]?.mean).not.toBe(24.5);
+  });
+
+  test('have classes by name, and a column that never changes as zeros', () => {
+    const { train, classes } = parts(text, {});
+    expect(classes).toEqual(['a', 'b']);
+    expect(train).toMatchObject({ inputSize: 2, classes: 2 });
+    expect(valuesOf(train).filter((_, index) => index % 2 === 1)).toEqual(Array(12).fill(0));
+    const numbered = `x,y\n${rows(20, (i) => `${i},${10 - (i % 3) * 4}`)}`;
+    expect(parts(numbered, {}).classes).toEqual(['2', '6', '10']);
+  });
+
+  test('cannot be made of words, of too few rows, of one class or too many', () => {
+    expect(fault(() => parts(text, { target: 'size' }))).toEqual(['table-column', null]);
+    expect(fault(() => parts(text, { inputs: ['name'] }))).toEqual(['table-no-number', 2]);
+    expect(fault(() => parts(text, { inputs: [] }))).toEqual(['table-no-inputs', null]);
+    expect(fault(() => parts(text, { inputs: ['kind'] }))).toEqual(['table-no-inputs', null]);
+    expect(fault(() => parts('a,b\n1,2\n3,4', {}))).toEqual(['table-too-few', null]);
+    expect(fault(() => parts(text, { target: 'width', inputs: ['length'], answers: 'classes' }))).toEqual([
+      'table-one-class',
+      null,
     ]);
-    expect(dataset).toMatchObject({ count: 10, inputSize: 2, classes: 2 });
-    expect([...dataset.labels.subarray(0, 3)]).toEqual([0, 1, 0]);
-    const deviation = Math.sqrt((10 ** 2 - 1) / 12);
-    expect(scaling[0]).toEqual({ mean: 4.5, deviation: expect.closeTo(deviation, 12) });
-    expect(dataset.inputs[0]).toBeCloseTo(-4.5 / deviation, 6);
-    // A column that never changes says nothing, and is no division by zero.
-    expect(dataset.inputs[1]).toBe(0);
+    expect(fault(() => parts(text, { target: 'name' }))).toEqual(['table-too-many-classes', null]);
+    // Lines are counted as an editor counts them: blank ones and those within quotes too.
+    const gaps = `a,b\n\n"1",x\n${rows(9, (i) => `${i},y`)}\n1e99,x\n2,`;
+    expect(fault(() => parts(gaps, {}))).toEqual(['table-no-number', 13]);
+    expect(fault(() => parts(gaps.replace('1e99', '1'), {}))).toEqual(['table-no-answer', 14]);
   });
-
-  test('have numbers as answers where they are wanted', () => {
-    const numbers = parseTable(`x,y\n${rows(10, (i) => `${i},${2 * i + 0.5}`)}`);
-    const { dataset, classes } = datasetOf(numbers, 'y', 'numbers');
-    expect(classes).toEqual([]);
-    expect(dataset.classes).toBe(0);
-    expect([...(dataset.targets ?? [])].slice(0, 3)).toEqual([0.5, 2.5, 4.5]);
-  });
-
-  test('cannot be made of words, of too few rows or too many classes', () => {
-    expect(fault(() => datasetOf(table, 'size', 'classes'))).toEqual(['table-target', 1]);
-    expect(fault(() => datasetOf(table, 'width', 'numbers'))).toEqual(['table-no-number', 2]);
-    const few = parseTable('a,b\n1,2\n3,4');
-    expect(fault(() => datasetOf(few, 'b', 'numbers'))).toEqual(['table-too-few', null]);
-    const many = parseTable(`a,b\n${rows(20, (i) => `1,${i}`)}`);
-    expect(fault(() => datasetOf(many, 'b', 'classes'))).toEqual(['table-too-many-classes', null]);
-  });
-});
-
-test('a split gives every example to one part, by its seed', () => {
-  const table = parseTable(`x,y\n${rows(23, (i) => `${i},${i}`)}`);
-  const { dataset } = datasetOf(table, 'y', 'numbers');
-  const parts = splitDataset(dataset, 'a seed');
-  expect([parts.train.count, parts.validation.count, parts.hidden.count]).toEqual([15, 4, 4]);
-  const all = [parts.train, parts.validation, parts.hidden].flatMap(({ targets }) => [...(targets ?? [])]);
-  expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, index) => index));
-  expect(splitDataset(dataset, 'a seed')).toEqual(parts);
-  expect(splitDataset(dataset, 'another')).not.toEqual(parts);
 });

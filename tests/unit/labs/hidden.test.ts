@@ -1,8 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import { labsAndVariants } from '../../../lib/labs/catalogue';
-import { digestOf, hiddenDigest } from '../../../lib/labs/commitment';
-import { generatorVersion, isHiddenSeed, makeHidden } from '../../../lib/labs/hidden';
+import { digestOf, hiddenDigest, publicDigest } from '../../../lib/labs/commitment';
+import {
+  generatorVersion,
+  isHiddenSeed,
+  makeHidden,
+  makePublic,
+  publicCount,
+} from '../../../lib/labs/hidden';
 import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
+import type { LabDefinition } from '../../../lib/labs/types';
 import { folderOf } from '../../../lib/labs/variants';
 import { xor } from '../../../lib/labs/xor/definition';
 import type { Dataset } from '../../../lib/nn/dataset';
@@ -11,6 +18,15 @@ import { hiddenBase, hiddenTest, labSplits } from '../../../server/data/lab-data
 
 const seed = '00112233445566778899aabbccddeeff';
 const otherSeed = '10112233445566778899aabbccddeeff';
+
+/** Moving thousands of digits takes a second: each set is made once. */
+const made = new Map<string, Dataset>();
+function once(make: typeof makeHidden, lab: LabDefinition, of: string, base: Dataset | null): Dataset {
+  const key = `${make.name} ${lab.id} ${lab.version} ${of}`;
+  const known = made.get(key) ?? make(lab, of, base);
+  made.set(key, known);
+  return known;
+}
 
 /**
  * SHA-256 of what a round with `seed` hides, kept in the lab's folder (vitest writes the file of a new lab). A change
@@ -33,8 +49,8 @@ test.each(labsAndVariants)(
   async (lab) => {
     const base = await hiddenBase(lab);
     const digests = [
-      digestOf(makeHidden(lab, seed, base)),
-      digestOf(makeHidden(lab, otherSeed, base)),
+      digestOf(once(makeHidden, lab, seed, base)),
+      digestOf(once(makeHidden, lab, otherSeed, base)),
       digestOf(makeHidden({ ...lab, version: lab.version + 1 }, seed, base)),
     ];
     expect(new Set(digests).size).toBe(3);
@@ -44,13 +60,14 @@ test.each(labsAndVariants)(
 test.each(labsAndVariants)(
   '$id: it has the size that the definition states, and every class its share',
   async (lab) => {
-    const { count, classes, labels, inputs, inputSize } = await hiddenTest(lab, seed);
+    const { count, classes, labels, inputs, inputSize } = once(makeHidden, lab, seed, await hiddenBase(lab));
     expect(count).toBe(lab.dataset.hidden);
     expect([labels.length, inputs.length]).toEqual([count, count * inputSize]);
     for (let label = 0; label < classes; label++) {
       const share = labels.filter((each) => each === label).length / count;
-      // MNIST's rarest digit among the test digits is 5 (8.9 %), its commonest 1 (11.4 %): within a quarter of even.
-      expect(Math.abs(share * classes - 1)).toBeLessThan(0.25);
+      // MNIST's rarest digit among the test digits is 5 (8.9 %), its commonest 1 (11.4 %): within 15 % of even, and a
+      // draw of so many within four standard deviations of that.
+      expect(Math.abs(share * classes - 1)).toBeLessThan(0.15 + 4 * Math.sqrt((classes - 1) / count));
     }
   },
 );
@@ -61,6 +78,55 @@ test('half of the test digits stay out of every draw, and two rounds draw differ
   expect(mnistMlp.dataset.hidden * 2).toBeLessThanOrEqual(digits.count);
   const [first, second] = [seed, otherSeed].map((each) => makeHidden(mnistMlp, each, digits).labels);
   expect(first).not.toEqual(second);
+});
+
+test.each(labsAndVariants)(
+  '$id: the public split has the size stated, is its seed’s, and is no part of the hidden test',
+  async (lab) => {
+    const base = await hiddenBase(lab);
+    const split = once(makePublic, lab, seed, base);
+    expect(split.count).toBe(publicCount(lab));
+    const others = [makePublic(lab, otherSeed, base), makeHidden(lab, seed, base)];
+    expect(new Set([split, ...others].map(digestOf)).size).toBe(3);
+  },
+);
+
+test('the public split is still made as published proofs say', async () => {
+  const digests = await Promise.all(
+    [xor, mnistMlp].map(async (lab) => publicDigest(lab, seed, await hiddenBase(lab))),
+  );
+  expect(digests).toMatchInlineSnapshot(`
+    [
+      "480027b998adc60c2a18e432dc95c758015c018e8938b4f6ca1316c2d2b053f4",
+      "1b4ef25fa8407ef382c9354c561c6aad349899529ffa6ebed62163fdf8a2a604",
+    ]
+  `);
+});
+
+test('public split and hidden test share no base digit', async () => {
+  const { dataset } = mnistMlp;
+  if (dataset.kind !== 'mnist') throw new Error('digits are drawn');
+  // Unmoved, so that each image is one of the test digits, and every one of those is there once.
+  const still = { ...mnistMlp, dataset: { ...dataset, transform: { shift: 0, rotation: 0, scale: 0 } } };
+  const base = (await hiddenBase(still)) as Dataset;
+  const [all, hidden, shown] = [base, makeHidden(still, seed, base), makePublic(still, seed, base)].map(
+    images,
+  );
+  const known = new Set(all);
+  expect(known.size).toBe(10_000);
+  expect([hidden?.length, shown?.length]).toEqual([5000, 5000]);
+  expect([...(hidden ?? []), ...(shown ?? [])].filter((image) => !known.has(image))).toEqual([]);
+  expect(new Set([...(hidden ?? []), ...(shown ?? [])]).size).toBe(5000 + 5000);
+});
+
+test('a definition may want a smaller public split, and no more digits than there are', async () => {
+  const base = (await hiddenBase(mnistMlp)) as Dataset;
+  const of = (size: number) =>
+    ({ ...mnistMlp, dataset: { ...mnistMlp.dataset, public: size } }) as LabDefinition;
+  expect(makePublic(of(200), seed, base).labels).toEqual(
+    makePublic(mnistMlp, seed, base).labels.slice(0, 200),
+  );
+  expect(() => makePublic(of(5001), seed, base)).toThrow(RangeError);
 });
 
 let trainingImages: Set<string>;

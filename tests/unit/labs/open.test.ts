@@ -48,6 +48,11 @@ test('XOR is made on the spot, the same for everybody, and nothing is fetched', 
   expect(fetchBlock).not.toHaveBeenCalled();
 });
 
+test('what comes in blocks says beforehand how much there is', () => {
+  const data = openTrainingData(lab, async (name) => bytesOf(name), nothing);
+  expect(data).toMatchObject({ trainCount: 5, blockSize: 2, inputSize: digitPixels });
+});
+
 test('blocks are fetched one at a time in their order, and progress is told after each', async () => {
   const asked: string[] = [];
   let open = 0;

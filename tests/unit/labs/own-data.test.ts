@@ -1,19 +1,28 @@
 import { expect, test } from 'vitest';
 import { labs } from '../../../lib/labs/catalogue';
-import { datasetOf, parseTable, splitDataset } from '../../../lib/labs/data/csv';
+import { parseTable } from '../../../lib/labs/data/csv';
+import { type DrawnPoint, drawnSplits, lackOf, sheetOf } from '../../../lib/labs/data/drawn';
 import { generateSplits } from '../../../lib/labs/data/generated';
 import { trainingDataOf } from '../../../lib/labs/data/memory';
+import { tableParts } from '../../../lib/labs/data/table';
 import { networkOf } from '../../../lib/labs/experiment';
-import { takesOwnData, withOwnData } from '../../../lib/labs/own-data';
+import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
+import { type OwnData, takesOwnData, withOwnData } from '../../../lib/labs/own-data';
+import { ownDataKey } from '../../../lib/labs/own-data-key';
+import { universalApproximation } from '../../../lib/labs/universal-approximation/definition';
 import { xor } from '../../../lib/labs/xor/definition';
 import { outputSize } from '../../../lib/nn/layers';
 import { trainToEnd } from '../../../lib/trainer/train-to-end';
 
 /** Three clumps along a line, or the line itself. */
-const table = (answer: (index: number) => string | number) =>
-  parseTable(
-    `a,b,answer\n${Array.from({ length: 90 }, (_, i) => `${(i % 3) + 0.001 * i},${i % 7},${answer(i)}`).join('\n')}`,
-  );
+function brought(answers: 'classes' | 'numbers', answer: (index: number) => string | number): OwnData {
+  const rows = Array.from({ length: 90 }, (_, i) => `${(i % 3) + 0.001 * i},${i % 7},${answer(i)}`);
+  const reading = { inputs: ['a', 'b'], target: 'answer', answers };
+  const { classes, ...parts } = tableParts(parseTable(`a,b,answer\n${rows.join('\n')}`), reading, 1, {
+    hidden: false,
+  });
+  return { ...parts, names: { ...reading, classes } };
+}
 
 const train = (lab: typeof xor) => {
   const splits = generateSplits(lab);
@@ -30,38 +39,77 @@ const train = (lab: typeof xor) => {
 };
 
 test('a network that was made for points learns the classes of a table', async () => {
-  const { dataset } = datasetOf(
-    table((index) => `kind ${index % 3}`),
-    'answer',
-    'classes',
+  const lab = withOwnData(
+    xor,
+    brought('classes', (index) => `kind ${index % 3}`),
   );
-  const lab = withOwnData(xor, splitDataset(dataset, 1));
   const model = networkOf(lab).model(xor.presets.reference);
   expect([model.inputSize, outputSize(model), model.loss]).toEqual([2, 3, 'softmax-cross-entropy']);
+  expect(lab.dataset).toMatchObject({ classNames: ['kind 0', 'kind 1', 'kind 2'] });
+  expect(lab.views.map(({ kind }) => kind)).toEqual(['decision-surface', 'confusion-matrix']);
   const { frames } = await train(lab);
   expect(frames.at(-1)?.validationAccuracy).toBe(1);
 });
 
 test('and its numbers', async () => {
-  const { dataset } = datasetOf(
-    table((index) => (index % 3) - 1),
-    'answer',
-    'numbers',
+  const lab = withOwnData(
+    xor,
+    brought('numbers', (index) => (index % 3) - 1),
   );
-  const lab = withOwnData(xor, splitDataset(dataset, 1));
   expect(lab.score.metric).toBe('squared-error');
+  expect(lab.views.map(({ kind }) => kind)).toEqual(['predictions']);
   const { frames } = await train(lab);
   expect(frames.at(-1)).toMatchObject({ trainAccuracy: null, validationAccuracy: null });
   expect(frames.at(-1)?.validationLoss).toBeLessThan(0.05);
 });
 
-test('labs of pictures and simulations do not take tables', () => {
+test('labs of pictures and simulations take nobody else’s data', () => {
+  const own = brought('numbers', (index) => index);
   for (const lab of labs.filter((each) => !takesOwnData(each))) {
-    const { dataset } = datasetOf(
-      table((index) => index),
-      'answer',
-      'numbers',
-    );
-    expect(() => withOwnData(lab, splitDataset(dataset, 1))).toThrow(RangeError);
+    expect(() => withOwnData(lab, own)).toThrow(RangeError);
   }
+});
+
+/** Clumps of points, class by class. */
+const clumps = (counts: readonly number[]): DrawnPoint[] =>
+  counts.flatMap((count, each) =>
+    Array.from({ length: count }, (_, index) => ({ x: 40 * each - 60 + index, y: index % 5, class: each })),
+  );
+
+test('points drawn by hand are learnt from; a class that nobody drew does not count', async () => {
+  const sheet = sheetOf(xor);
+  if (!sheet) throw new Error('xor takes points');
+  const own = { ...drawnSplits(sheet, clumps([12, 0, 15, 10])), names: null };
+  expect([own.train.count, own.validation.count, own.train.classes]).toEqual([
+    12 - 2 + (15 - 3) + (10 - 2),
+    2 + 3 + 2,
+    3,
+  ]);
+  const { frames } = await train(withOwnData(xor, own));
+  expect(frames.at(-1)?.validationAccuracy).toBe(1);
+});
+
+test('a curve drawn by hand has its own lab', () => {
+  const sheet = sheetOf(universalApproximation);
+  if (!sheet) throw new Error('the lab takes a curve');
+  const own = { ...drawnSplits(sheet, clumps([20])), names: null };
+  expect(own.train.targets?.length).toBe(16);
+  const lab = withOwnData(universalApproximation, own);
+  expect(lab.views.map(({ kind }) => kind)).toEqual(['function-fit', 'own']);
+  expect(sheetOf(mnistMlp)).toBe(null);
+});
+
+test('points are enough when there are ten, and two of each class that was drawn', () => {
+  const sheet = { kind: 'plane', limit: 1, classes: 4 } as const;
+  expect(lackOf(sheet, clumps([9]))).toBe('points');
+  expect(lackOf(sheet, clumps([12]))).toBe('classes');
+  expect(lackOf(sheet, clumps([10, 1]))).toBe('classes');
+  expect(lackOf(sheet, clumps([8, 2]))).toBe(null);
+  expect(lackOf({ ...sheet, kind: 'curve', classes: 1 }, clumps([10]))).toBe(null);
+});
+
+test('data are known by what they hold', () => {
+  const key = ownDataKey(brought('numbers', (index) => index));
+  expect(ownDataKey(brought('numbers', (index) => index))).toBe(key);
+  expect(ownDataKey(brought('numbers', (index) => index + (index === 5 ? 1 : 0)))).not.toBe(key);
 });

@@ -9,7 +9,9 @@ import {
   type RequestName,
   requests,
   sessionCode,
+  submissionHeader,
 } from '../../../lib/protocol/messages';
+import { battleSettings } from '../../../lib/session/settings';
 
 const frame = {
   step: 10,
@@ -20,18 +22,47 @@ const frame = {
   validationAccuracy: null,
   elapsedMs: 12.5,
 };
-const settings = { seconds: 300, runs: 5, submissions: 3 };
+const settings = { ...battleSettings({ seconds: 300, runs: 5, submissions: 3 }) };
+const plan = [{ labId: 'xor', settings }];
 const ofRound = { roundId: 'round-1' };
 
 /** One good request of each kind. */
 const good: { [N in RequestName]: Record<string, unknown> } = {
   'session:enter': { protocol: 1, code: 'abc234', role: 'participant' },
-  'session:create': { title: 'Period 3', labId: 'xor', settings },
+  'session:create': { title: 'Period 3', plan },
   'session:list': {},
   'session:end': { code: 'ABC234' },
   'session:delete': { code: 'ABC234' },
-  'round:open': { labId: 'xor', settings },
+  'template:list': {},
+  'template:save': { title: 'An hour', plan },
+  'template:delete': { templateId: 'template-1' },
+  'control:create': {},
+  'replay:create': { code: 'ABC234', names: true },
+  'replay:withdraw': { code: 'ABC234' },
+  'plan:change': { plan },
+  'door:lock': {},
+  'door:unlock': {},
+  'seat:list': {},
+  'moment:mark': { label: 'Look here' },
+  'participant:rename': { participantId: 'aki', name: 'Aki' },
+  'participant:remove': { participantId: 'aki' },
+  'participant:readmit': { participantId: 'aki' },
+  'participant:merge': { participantId: 'aki', into: 'ben' },
+  'participant:note': { participantId: 'aki', note: 'Asked a good question.' },
+  'digit:reject': { digitId: 'digit-001' },
+  'digit:restore': { digitId: 'digit-001' },
+  'digits:bring': { code: 'ABC234' },
+  'round:open': { after: 'round-1', labId: 'xor', settings },
+  'round:ask': ofRound,
   'round:start': ofRound,
+  'round:pause': ofRound,
+  'round:resume': ofRound,
+  'round:extend': { ...ofRound, seconds: 60 },
+  'round:undo': { ...ofRound, from: 'freeze' },
+  'prediction:send': { ...ofRound, option: 2 },
+  'prediction:settle': { ...ofRound, option: 2 },
+  'cell:deal': ofRound,
+  'baton:pass': { ...ofRound, teamId: 't0', stage: 1, submissionId: 'sub-0001' },
   'round:freeze': ofRound,
   'round:reveal': ofRound,
   'round:debrief': ofRound,
@@ -70,6 +101,10 @@ describe('every request', () => {
         if (name === 'session:enter' && key === 'protocol' && wrong === -1) continue; // answered with its own code
         if (name === 'run:start' && key === 'config' && isEmptyObject(wrong)) continue; // the lab's schema fills it
         if (name === 'run:end' && key === 'curve' && Array.isArray(wrong)) continue; // a run may end at once
+        if (name === 'round:extend' && wrong === -1) continue; // time can be taken away
+        if (name === 'participant:note' && wrong === '') continue; // a note can be wiped out
+        if (name === 'baton:pass' && key === 'submissionId' && wrong === null) continue; // the teacher names none
+        if (name === 'replay:create' && key === 'names' && wrong === true) continue;
         expect(accepts(name, { ...good[name], [key]: wrong }), `${key} ${JSON.stringify(wrong)}`).toBe(false);
       }
     }
@@ -156,6 +191,59 @@ describe('live frames', () => {
     });
     expect(accepts('run:end', curve(600))).toBe(true);
     expect(accepts('run:end', curve(601))).toBe(false);
+  });
+});
+
+/** The same with one text, or one name of a setting, replaced: every such copy. */
+function* replaced(value: unknown, by: string): Generator<unknown> {
+  if (typeof value === 'string') yield by;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const copies = replaced(inner, by);
+    if (Array.isArray(value)) {
+      for (const copy of copies) yield value.map((each, index) => (String(index) === key ? copy : each));
+      continue;
+    }
+    for (const copy of copies) yield { ...value, [key]: copy };
+    if (key === 'rate') yield { ...value, [by]: inner };
+  }
+}
+
+describe('text that PostgreSQL cannot hold', () => {
+  const sweep = {
+    ...{ axes: [{ control: 'act', values: ['tanh', 1] }], seeds: 1, config: { rate: 1, act: 'relu' } },
+    ...{ figure: 'curve', shows: 'train' },
+  };
+  const prediction = { kind: 'question', text: 'Which?', options: ['this', 'that'] };
+  const full = { ...settings, prediction, sweep, locked: { rate: 1, act: 'tanh' }, relay: [['rate']] };
+  const fullPlan = [{ labId: 'xor', settings: { ...full, dataId: 'table-0001' } }];
+
+  it.each(names)('%s: is refused wherever it stands', (name) => {
+    const request = {
+      ...good[name],
+      ...('plan' in good[name] && { plan: fullPlan }),
+      ...('settings' in good[name] && { settings: fullPlan[0]?.settings }),
+      ...(name === 'session:enter' && { key: 'key' }),
+    };
+    expect(accepts(name, request)).toBe(true);
+    for (const bad of ['a\0b', 'a\ud800b'])
+      for (const copy of replaced(request, bad))
+        expect(accepts(name, copy), JSON.stringify(copy)).toBe(false);
+  });
+
+  it('is refused in an upload’s header', () => {
+    const record = { segments: [{ from: 0, config: { rate: 1, act: 'tanh' } }], engines: ['cpu'] };
+    const about = { protocol: 1, submissionId: 'sub-0001', roundId: 'round-1' };
+    const claimed = { runId: 'run-0001', claim: { train: 1, validation: null } };
+    for (const header of [
+      { ...about, sent: { kind: 'answer', answer: { rate: 1, act: 'tanh' } } },
+      { ...about, sent: { kind: 'weights', step: 1, ...claimed }, record },
+    ]) {
+      expect(submissionHeader.safeParse(header).success).toBe(true);
+      for (const bad of ['a\0b', 'a\ud800b'])
+        for (const copy of replaced(header, bad))
+          expect(submissionHeader.safeParse(copy).success, JSON.stringify(copy)).toBe(false);
+    }
   });
 });
 

@@ -52,6 +52,21 @@ describe('a submission’s body', () => {
     );
   });
 
+  it('of anything but weights brings no record', () => {
+    const record: SubmissionHeader['record'] = { segments: [{ from: 0, config: {} }], engines: ['cpu'] };
+    const about = { runId: 'run-0001', claim: { train: null, validation: null } };
+    const kinds = [
+      { kind: 'recipe', ...about },
+      { kind: 'result', ...about },
+      { kind: 'answer', answer: { slope: 1 } },
+    ] as const;
+    for (const sent of kinds) {
+      expect(codeOf(encodeUpload({ ...header, sent }))).toBe('ok');
+      expect(codeOf(encodeUpload({ ...header, sent, record }))).toBe('weights-header');
+    }
+    expect(codeOf(encodeUpload({ ...header, record }, weights))).toBe('ok');
+  });
+
   it('is read where it lies, also at an odd address', () => {
     const body = encodeUpload(header, weights);
     const moved = new Uint8Array(body.length + 1);
@@ -71,7 +86,7 @@ describe('a submission’s body', () => {
       'a header of no length': bodyOf('', undefined, 0),
       'a header longer than the body': bodyOf(good, new Uint8Array(0), good.length + 4),
       'a length with the sign bit': bodyOf(good, undefined, 0xffffffff),
-      'a header over the limit': bodyOf(good + ' '.repeat((1 << 17) + 1 - good.length)),
+      'a header over the limit': bodyOf(good + ' '.repeat((1 << 19) + 1 - good.length)),
       'no JSON': bodyOf('weights'),
       'half a JSON': bodyOf(good.slice(0, -1)),
       'no UTF-8': bodyOf(Uint8Array.of(0x22, 0xff, 0xfe, 0x22)),

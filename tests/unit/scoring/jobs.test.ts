@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../../../db/client';
@@ -12,21 +10,26 @@ import { insertTeacher } from '../../../db/queries/teachers';
 import { failure, success } from '../../../lib/protocol/errors';
 import { openSession } from '../../../lib/session/decide';
 import { findSubmission } from '../../../lib/session/lookup';
+import { battleSettings } from '../../../lib/session/settings';
 import type { RoundScore, Score, Sent } from '../../../lib/session/state';
 import type { Submitted } from '../../../lib/trainer/submitted';
 import { ScoringJobs } from '../../../server/scoring/jobs';
 import { type ScoringPool, TimeLimitError } from '../../../server/scoring/pool';
 import { Registry } from '../../../server/sessions/registry';
+import { newDataFolder } from '../../support/data-folder';
 
 const log = pino({ level: 'silent' });
 const split = { value: 0.5, tieBreak: 0.7, count: 10 };
-const score: Score = { train: split, validation: split, hidden: split };
+const score: Score = {
+  ...{ train: split, validation: split, hidden: split, public: null, drawn: null },
+  outcomes: { validation: null, public: null, hidden: null, drawn: null },
+};
 const at = 1000;
 
 let folder: string;
 let database: OpenDatabase;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'holdout-jobs-'));
+  folder = await newDataFolder();
   database = await openDatabase({ dataFolder: folder });
   await insertTeacher(database.db, { id: 'sato', name: 'Sato', email: 'sato@school.test', passwordHash: '' });
 });
@@ -46,19 +49,25 @@ async function openTraining(by: RoundScore = { submits: 'weights', metric: 'accu
   sessionId = `session-${++sessions}`;
   const opening = {
     ...{ at, sessionId, code: `C${sessions}`, title: 'Class', teacherId: 'sato' },
-    ...{ roundId: `round-${sessions}`, labId: 'xor', labVersion: 1 },
+    ...{ roundId: `round-${sessions}`, labVersion: 1 },
     score: by,
-    settings: { seconds: 600, runs: 9, submissions: 9 },
-  };
+    plan: [{ labId: 'xor', settings: battleSettings({ seconds: 600, runs: 9, submissions: 9 }) }],
+  } as const;
   const { code, title, teacherId, roundId } = opening;
   await registry.open(openSession(opening), (transaction) =>
     insertSession(transaction, { id: sessionId, code, title, teacherId, openedAt: at }),
   );
-  const run = { roundId, runId: 'run', participantId: 'aki', config: {}, seed: 1, engine: 'cpu' } as const;
+  const run = {
+    ...{ roundId, runId: 'run', participantId: 'aki', config: {}, seed: 1 },
+    ...{ cell: null, from: null, planned: 10, perStep: 1 },
+    engine: 'cpu',
+  } as const;
   const commitment = { hash: '', labVersion: 1, baseDataHash: '', generatorVersion: 1 };
   await registry.dispatch(sessionId, { type: 'participant:join', participantId: 'aki', name: 'Aki' });
-  await registry.dispatch(sessionId, { type: 'round:start', roundId, commitment }, (transaction) =>
-    insertRoundSecret(transaction, { roundId, sessionId, seed: 'ab'.repeat(16) }),
+  await registry.dispatch(
+    sessionId,
+    { type: 'round:start', roundId, commitment, cells: [], random: 1 },
+    (transaction) => insertRoundSecret(transaction, { roundId, sessionId, seed: 'ab'.repeat(16) }),
   );
   await registry.dispatch(sessionId, { type: 'run:start', ...run });
 }

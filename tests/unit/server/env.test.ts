@@ -9,6 +9,7 @@ test('what is not set, or set to nothing, has its default', () => {
     host: '0.0.0.0',
     dataFolder: resolve('data'),
     url: undefined,
+    trustedProxies: [],
     databaseUrl: undefined,
     logLevel: 'info',
     secureCookies: false,
@@ -20,6 +21,9 @@ test.each([
   ['PORT', '70000'],
   ['HOLDOUT_URL', 'classroom.test:3000'],
   ['HOLDOUT_URL', 'https://school.example/holdout'],
+  ['HOLDOUT_TRUSTED_PROXY', 'true'],
+  ['HOLDOUT_TRUSTED_PROXY', '10.0.0.0/33'],
+  ['HOLDOUT_TRUSTED_PROXY', '127.0.0.1,'],
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['LOG_LEVEL', 'loud'],
   ['NODE_ENV', 'staging'],
@@ -32,6 +36,11 @@ test('every wrong variable is named, and the password of a database is not repea
   const read = () => readEnv({ PORT: '-1', DATABASE_URL: 'postgre://me:sesame@host/x' });
   expect(read).toThrow(/PORT[\s\S]*DATABASE_URL/);
   expect(read).not.toThrow(/sesame/);
+});
+
+test('proxies are named one by one, as addresses or networks', () => {
+  const { trustedProxies } = readEnv({ HOLDOUT_TRUSTED_PROXY: '127.0.0.1, 10.0.0.0/8,::1' });
+  expect(trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1']);
 });
 
 test('cookies are Secure only where students come by HTTPS', () => {

@@ -26,6 +26,8 @@ test.each([
   ['a rank', { row: { frozenRank: secret } }],
   ['an authorization', { headers: { Authorization: secret } }],
   ['a set-up link', { path: `/setup/${secret}` }],
+  ['a control link', { url: `http://x/teach/ABC234/control?key=${secret}` }],
+  ['a replay link', { message: `GET /api/sessions/ABC234/replay?a=b&key=${secret} failed` }],
   ['an invitation', { message: `GET http://x/invite/${secret}?a=b` }],
 ])('%s does not come out', (_, fields) => {
   const text = logged((log) => {

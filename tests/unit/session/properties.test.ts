@@ -3,10 +3,18 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../lib/session/events';
-import { workOf } from '../../../lib/session/lookup';
+import { isRevealed, workOf } from '../../../lib/session/lookup';
 import { classView, publicView, seatView } from '../../../lib/session/project';
 import { replay } from '../../../lib/session/reduce';
-import type { Score } from '../../../lib/session/state';
+import {
+  battleSettings,
+  boardAudiences,
+  boardNames,
+  boardSplits,
+  foretold,
+  type RoundSettings,
+} from '../../../lib/session/settings';
+import { anyScore, anySecrets, drawnDigits, sealedRounds, tellsOf, withOtherSecrets } from './secrets';
 import {
   type Asked,
   choose,
@@ -21,7 +29,6 @@ import {
   reveal,
   run,
   score,
-  scoreOf,
   start,
   submit,
   Table,
@@ -36,40 +43,76 @@ const belongings = {
   12345678: { runs: ['run-5'], submissions: ['sub-5', '33333333'] },
 };
 const participants = Object.keys(belongings);
-const everyRun = Object.values(belongings).flatMap(({ runs }) => runs);
-const everySubmission = Object.values(belongings).flatMap(({ submissions }) => submissions);
+
+/** The ids of a round: those of the first are spent when the next one begins. */
+function idsIn(round: string) {
+  const own = (ids: readonly string[]) =>
+    round === 'round-0' ? [...ids] : ids.map((id) => `${id}-${round}`);
+  const people = Object.entries(belongings).map(([id, { runs, submissions }]) => ({
+    id,
+    runs: own(runs),
+    submissions: own(submissions),
+  }));
+  return {
+    people,
+    runs: people.flatMap(({ runs }) => runs),
+    submissions: people.flatMap(({ submissions }) => submissions),
+  };
+}
 
 const participant = fc.constantFrom(...participants);
-const submissionId = fc.constantFrom(...everySubmission);
 const mostly = (own: string[], all: string[]) =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...own) },
     { weight: 1, arbitrary: fc.constantFrom(...all) },
   );
-/** Somebody with a run and a submission. */
-const actor = fc.constantFrom(...Object.entries(belongings)).chain(([id, { runs, submissions }]) =>
-  fc.record({
-    id: fc.constant(id),
-    run: mostly(runs, everyRun),
-    sub: mostly(submissions, everySubmission),
-  }),
-);
-/** Few values, so that ties are common. */
-const level = fc.constantFrom(0.25, 0.5, 0.75);
-/** Every figure of the hidden test contains 777, which no open figure does. */
-const hiddenLevel = fc.constantFrom(0.25777, 0.5777, 0.75777);
-const anyScore: fc.Arbitrary<Score> = fc
-  .record({ train: level, validation: level, hidden: hiddenLevel, open: level, sealed: hiddenLevel })
-  .map(({ train, validation, hidden, open, sealed }) => ({
-    ...scoreOf(train, validation, hidden, { validation: open, hidden: sealed }),
-    hidden: { value: hidden, tieBreak: sealed, count: 777 },
+/** Tight enough to be met. */
+const budgets = battleSettings({ seconds: 60, runs: 2, submissions: 3 });
+
+/** Every kind of board, and everything else that is computed from scores. */
+const anySettings: fc.Arbitrary<RoundSettings> = fc
+  .record({
+    split: fc.constantFrom(...boardSplits),
+    audience: fc.constantFrom(...boardAudiences),
+    names: fc.constantFrom(...boardNames),
+    ladder: fc.boolean(),
+    calm: fc.boolean(),
+    digitsRank: fc.boolean(),
+    of: fc.constantFrom(...foretold),
+  })
+  .map(({ calm, digitsRank, of, ...board }) => ({
+    ...budgets,
+    board: { ...board, top: 2 },
+    calm,
+    digitsRank,
+    digits: 1,
+    prediction: { kind: 'figure', of, edges: [0.3, 0.6] },
+    baselines: ['majority', 'linear'],
   }));
+
+/** What the class has drawn before the first round starts. */
+const drawn: Asked = {
+  type: 'digits:draw',
+  participantId: null,
+  digits: Array.from({ length: drawnDigits }, (_, label) => ({ id: `digit-${label}`, label })),
+};
 
 /** Anything that may be asked, mostly of the round named. */
 function commandIn(round: string): fc.Arbitrary<Asked> {
   const roundId = mostly([round], ['round-0', 'round-1', 'round-2']);
+  const { people, runs, submissions } = idsIn(round);
+  const submissionId = fc.constantFrom(...submissions);
+  /** Somebody with a run and a submission. */
+  const actor = fc.constantFrom(...people).chain(({ id, ...own }) =>
+    fc.record({
+      id: fc.constant(id),
+      run: mostly(own.runs, runs),
+      sub: mostly(own.submissions, submissions),
+    }),
+  );
   const weighted = (weight: number, arbitrary: fc.Arbitrary<Asked>) => ({ weight, arbitrary });
   const teacherAsks = fc.constantFrom(start, start, open, debrief, reveal, freezeByClock, unseal);
+  const digitId = fc.nat(drawnDigits - 1).map((label) => `digit-${label}`);
   return fc.oneof(
     weighted(
       2,
@@ -89,7 +132,7 @@ function commandIn(round: string): fc.Arbitrary<Asked> {
     ),
     weighted(
       14,
-      fc.tuple(submissionId, anyScore, roundId).map(([id, given, on]) => score(id, given, on)),
+      roundId.chain((on) => fc.tuple(submissionId, anyScore(on)).map(([id, given]) => score(id, given, on))),
     ),
     weighted(
       2,
@@ -101,18 +144,41 @@ function commandIn(round: string): fc.Arbitrary<Asked> {
     ),
     weighted(
       1,
+      roundId.chain((on) =>
+        fc
+          .tuple(fc.constantFrom('majority', 'linear'), anyScore(on))
+          .map(([baseline, given]) => ({ type: 'baseline:score', roundId: on, baseline, score: given })),
+      ),
+    ),
+    weighted(
+      1,
+      fc
+        .tuple(fc.constantFrom('digit:reject', 'digit:restore'), digitId)
+        .map(([type, id]) => ({ type, digitId: id })),
+    ),
+    weighted(
+      1,
       fc.tuple(teacherAsks, roundId).map(([ask, on]) => ask(on)),
     ),
   );
 }
 
-/** A clock that jumps, also backwards; whole seconds never read 777. */
+/** Three of them have a run and hand it in. */
+const beginning = (round: string): Asked[] =>
+  idsIn(round)
+    .people.slice(0, 3)
+    .flatMap(({ id, runs: [first = ''], submissions: [sent = ''] }) => [
+      run(id, first, round),
+      submit(id, sent, first, round),
+    ]);
+
+/** A clock that jumps, also backwards. */
 const at = fc.nat(100).map((seconds) => seconds * 1000);
 const noise = (maxLength: number, round = 'round-0') =>
   fc.array(fc.record({ command: commandIn(round), at }), { maxLength, size: 'max' });
 const scoreAll = fc
-  .tuple(...everySubmission.map(() => anyScore))
-  .map((scores) => everySubmission.map((id, index) => score(id, scores[index] ?? scoreOf(0, 0, 0))));
+  .tuple(...idsIn('round-0').submissions.map((id) => anyScore('round-0').map((given) => score(id, given))))
+  .map((scores): Asked[] => scores);
 
 /** A lesson of two rounds with anything at all in between; it may stop anywhere, or end and go on being asked. */
 const history = fc
@@ -127,13 +193,13 @@ const history = fc
   .map(([early, late, scores, after, next, ending]) => {
     const now = (...commands: Asked[]) => commands.map((each) => ({ command: each, at: 0 }));
     const asked = [
-      ...now(...participants.slice(0, 3).map((id) => join(id)), start(), run('aki', 'run-1')),
+      ...now(drawn, ...participants.slice(0, 3).map((id) => join(id)), start(), ...beginning('round-0')),
       ...early,
       ...now(freeze()),
       ...late,
       ...now(...scores, reveal()),
       ...after,
-      ...now(debrief(), open('round-1'), start('round-1')),
+      ...now(debrief(), open('round-1'), start('round-1'), ...beginning('round-1')),
       ...next,
     ];
     return ending === null ? asked : [...asked.slice(0, ending), ...now(end), ...asked.slice(ending)];
@@ -141,11 +207,15 @@ const history = fc
 
 type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
 
-/** Asks for all of it in turn and looks at the table after each step. */
-function play(asked: History, after: (table: Table) => void = () => {}): Table {
-  const table = new Table({ seconds: 60, runs: 2, submissions: 3 });
-  for (const each of asked) {
-    table.ask(each.command, each.at);
+/** Asks for all of it in turn, every round played by these settings, and looks at the table after each step. */
+function play(
+  asked: History,
+  after: (table: Table) => void = () => {},
+  settings: RoundSettings = budgets,
+): Table {
+  const table = new Table(settings);
+  for (const { command, at } of asked) {
+    table.ask(command.type === 'round:open' ? { ...command, settings } : command, at);
     after(table);
   }
   return table;
@@ -188,14 +258,14 @@ function placesFromLog(log: readonly SessionEvent[], round: string) {
   return { board: places.map(({ id }) => id), reveal: byHidden.map(({ id }) => id) };
 }
 
-const views = ({ state }: Table) => [
-  publicView(state),
-  ...participants.map((id) => seatView(state, id)),
-  classView(state),
-];
+/** Everything that everyone is told is looked at after each step: half as many histories. */
+const closely = { numRuns: 50 };
 
-const sealed = ({ state }: Table) =>
-  state.rounds.every(({ phase, unsealed }) => !unsealed && ['lobby', 'train', 'freeze'].includes(phase.name));
+/** What everyone in the room is told, and their teacher. */
+const told = ({ state }: Table) => ({
+  room: [publicView(state), ...participants.map((id) => seatView(state, id))],
+  teacher: classView(state),
+});
 
 describe('any history', () => {
   it('S1, S3: replays to the identical state, also from stored JSON', () => {
@@ -213,7 +283,7 @@ describe('any history', () => {
     fc.assert(
       fc.property(history, (asked) => {
         const acknowledged = new Set<string>();
-        const table = new Table({ seconds: 60, runs: 2, submissions: 3 });
+        const table = new Table(budgets);
         for (const { command: each, at } of asked) {
           const answer = table.ask(each, at);
           if (!answer.ok) continue;
@@ -274,53 +344,80 @@ describe('any history', () => {
     );
   });
 
-  it('S31: shows no hidden figure while sealed', () => {
-    let looked = 0;
+  it('S31, S34: shows no hidden figure of a sealed round, beside an open one as well', () => {
     fc.assert(
-      fc.property(history, (asked) => {
-        play(asked, (table) => {
-          if (!sealed(table)) return;
-          looked++;
-          expect(JSON.stringify(views(table))).not.toContain('777');
-        });
-      }),
-    );
-    expect(looked).toBeGreaterThan(1000);
-  });
-
-  it('S31: does not let hidden scores bear on anything sealed, order and ranks included', () => {
-    fc.assert(
-      fc.property(history, (asked) => {
-        const other = asked.map((each) => {
-          if (each.command.type !== 'submission:score') return each;
-          const { score: given } = each.command;
-          const hidden = { value: 1 - given.hidden.value, tieBreak: 1 / given.hidden.tieBreak, count: 5 };
-          return { ...each, command: { ...each.command, score: { ...given, hidden } } };
-        });
-        const before: string[] = [];
-        play(asked, (table) => before.push(sealed(table) ? JSON.stringify(views(table)) : ''));
-        play(other, (table) =>
-          expect(sealed(table) ? JSON.stringify(views(table)) : '').toBe(before.shift()),
+      fc.property(history, anySettings, (asked, settings) => {
+        play(
+          asked,
+          (table) => {
+            const { room, teacher } = told(table);
+            const sealed = sealedRounds(table.state);
+            expect(tellsOf(room, sealed)).toBe(false);
+            const closed = sealed.filter(({ unsealed }) => !unsealed);
+            expect(tellsOf(teacher, closed)).toBe(false);
+          },
+          settings,
         );
       }),
+      closely,
     );
   });
+
+  it.each(['round-0', 'round-1'])(
+    'S31: does not let hidden scores of %s bear on anything while it is sealed',
+    (roundId) => {
+      const others = fc.array(anySecrets(roundId), { minLength: 20, maxLength: 20 });
+      /** Null where it may bear on something. */
+      const toldUnderSeal = (table: Table) => {
+        const round = table.state.rounds.find(({ id }) => id === roundId);
+        if (round && isRevealed(round.phase)) return null;
+        const { room, teacher } = told(table);
+        return JSON.stringify(round?.unsealed ? room : { room, teacher });
+      };
+      fc.assert(
+        fc.property(history, others, anySettings, (asked, secrets, settings) => {
+          const change = withOtherSecrets(roundId, secrets);
+          const other = asked.map(({ command, at }) => ({ command: change(command), at }));
+          const before: (string | null)[] = [];
+          play(asked, (table) => before.push(toldUnderSeal(table)), settings);
+          play(other, (table) => expect(toldUnderSeal(table)).toBe(before.shift()), settings);
+        }),
+        closely,
+      );
+    },
+  );
 
   it('reaches what these properties are about', () => {
     const seen = new Map<string, number>();
+    const saw = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
     fc.assert(
-      fc.property(history, (asked) => {
-        for (const { type } of play(asked).log) seen.set(type, (seen.get(type) ?? 0) + 1);
+      fc.property(history, anySettings, (asked, settings) => {
+        const look = ({ state }: Table) => {
+          const { round } = publicView(state);
+          const { kind, rows } = round.standing;
+          if (rows.length < 2 || rows.some(({ interval }) => interval === null)) return;
+          saw(`${kind}, round ${round.index}`);
+          if (rows.some((row) => 'fate' in row && row.fate !== null)) saw('fates');
+          if (rows.some((row) => 'drawn' in row && row.drawn !== null)) saw('drawn');
+          if (round.standing.baselines.length > 0) saw('baselines');
+        };
+        for (const { type } of play(asked, look, settings).log) saw(type);
       }),
       { seed: 1 },
     );
-    for (const type of [
+    for (const what of [
       'submission:scored',
       'submission:chosen',
       'round:revealed',
       'session:ended',
-    ] as const) {
-      expect(seen.get(type), type).toBeGreaterThan(20);
+      'sealed, round 0',
+      'revealed, round 0',
+      'sealed, round 1',
+      'fates',
+      'drawn',
+      'baselines',
+    ]) {
+      expect(seen.get(what) ?? 0, what).toBeGreaterThan(20);
     }
   });
 });

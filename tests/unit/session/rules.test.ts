@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SessionCommand } from '../../../lib/session/commands';
+import { decide } from '../../../lib/session/decide';
 import { classView, publicView, seatView } from '../../../lib/session/project';
 import { replay } from '../../../lib/session/reduce';
 import {
+  type Asked,
   choose,
   claim,
   debrief,
@@ -44,7 +47,7 @@ describe('the log', () => {
     );
     const without = (type: string) => () => replay(table.log.filter((event) => event.type !== type));
     expect(without('submission:received')).toThrow('no submission sub-1');
-    expect(without('round:started')).toThrow('has not started');
+    expect(without('round:started')).toThrow('the round is in lobby');
     expect(without('round:frozen')).toThrow('the round is in train');
     expect(() => replay([...table.log, ...table.log])).toThrow('open already');
   });
@@ -76,21 +79,71 @@ describe('the log', () => {
     table.repeats(run('aki', 'run-aki')).repeats(submit('aki', 'sub-1', 'run-aki'));
   });
 
-  it('S5: after the end all that is new is refused, except scores and the seal', () => {
-    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), end);
-    for (const command of [
-      join('ben'),
-      run('aki', 'run-2'),
-      endRun('aki', 'run-aki'),
-      submit('aki', 'sub-2', 'run-aki'),
-      choose('aki', 'sub-1'),
-      freeze(),
-      freezeByClock(),
-      open('round-1'),
-    ]) {
-      table.refuses(command, 'session-ended');
+  it('S5: after the end everything new is refused, but what the server finds, the seal and notes', () => {
+    const digits = [{ id: 'digit-1', label: 0 }];
+    const question = { kind: 'question', text: 'Which?', options: ['this', 'that'] } as const;
+    const table = new Table({ ...settings, prediction: question, baselines: ['majority'], digits: 1 });
+    table.does(join('aki'), join('ben'), { type: 'digits:draw', participantId: 'aki', digits });
+    table.does({ type: 'digits:draw', participantId: null, digits: [{ id: 'digit-2', label: 5 }] });
+    table.does({ type: 'digit:reject', digitId: 'digit-2' }, start(), run('aki', 'run-aki'));
+    for (const id of ['sub-1', 'sub-2']) table.does(submit('aki', id, 'run-aki'));
+    table.does(end);
+    const ofRound = { roundId: 'round-0' } as const;
+    const about = (submissionId: string) => ({ ...ofRound, submissionId });
+    const ofAki = { participantId: 'aki' } as const;
+    // One of every kind, that would be something new; those that may come are given their rule.
+    const commands: {
+      readonly [T in SessionCommand['type']]: readonly [Extract<Asked, { type: T }>, string?];
+    } = {
+      'session:end': [end, 'S4'],
+      'plan:change': [{ type: 'plan:change', plan: [] }],
+      'door:lock': [{ type: 'door:lock' }],
+      'door:unlock': [{ type: 'door:unlock' }],
+      'moment:mark': [{ type: 'moment:mark', label: 'look' }],
+      'participant:join': [join('chie')],
+      'participant:rename': [{ type: 'participant:rename', ...ofAki, name: 'Akiko' }],
+      'participant:remove': [{ type: 'participant:remove', ...ofAki }],
+      'participant:readmit': [{ type: 'participant:readmit', ...ofAki }],
+      'participant:merge': [{ type: 'participant:merge', participantId: 'ben', into: 'aki' }],
+      'participant:note': [{ type: 'participant:note', ...ofAki, note: 'good' }, 'S39'],
+      'digits:draw': [{ type: 'digits:draw', ...ofAki, digits: [{ id: 'digit-3', label: 1 }] }],
+      'digit:reject': [{ type: 'digit:reject', digitId: 'digit-1' }],
+      'digit:restore': [{ type: 'digit:restore', digitId: 'digit-2' }],
+      'round:open': [open('round-1')],
+      'round:ask': [{ type: 'round:ask', ...ofRound }],
+      'prediction:send': [{ type: 'prediction:send', ...ofRound, ...ofAki, option: 1 }],
+      'prediction:settle': [{ type: 'prediction:settle', ...ofRound, option: 1 }],
+      'round:start': [start('round-1')],
+      'round:pause': [{ type: 'round:pause', ...ofRound }],
+      'round:resume': [{ type: 'round:resume', ...ofRound }],
+      'round:extend': [{ type: 'round:extend', ...ofRound, seconds: 60 }],
+      'round:freeze': [freeze()],
+      'round:reveal': [reveal()],
+      'round:debrief': [debrief()],
+      'round:undo': [{ type: 'round:undo', ...ofRound, from: 'train' }],
+      'seal:open': [unseal(), 'S34'],
+      'baseline:score': [{ type: 'baseline:score', ...ofRound, baseline: 'majority', score: good }, 'S51'],
+      'cell:deal': [{ type: 'cell:deal', ...ofRound, ...ofAki, gone: [] }],
+      'baton:pass': [{ type: 'baton:pass', ...ofRound, teamId: 't0', stage: 0, by: { kind: 'teacher' } }],
+      'run:start': [run('aki', 'run-2')],
+      'run:end': [endRun('aki', 'run-aki')],
+      'submission:receive': [submit('aki', 'sub-3', 'run-aki')],
+      'submission:score': [score('sub-1', good), 'S21'],
+      'submission:fail': [fail('sub-2'), 'S21'],
+      'submission:ask': [{ type: 'submission:ask', ...about('sub-1'), stretches: [] }, 'S61'],
+      'submission:audit': [
+        { type: 'submission:audit', ...about('sub-2'), verdict: { kind: 'not-checked', why: 'failed' } },
+        'S35',
+      ],
+      'submission:choose': [choose('aki', 'sub-1')],
+    };
+    for (const [command, rule] of Object.values(commands)) {
+      if (rule === undefined) table.refuses(command, 'session-ended');
+      else if (rule === 'S4') table.repeats(command);
+      else table.does(command);
     }
-    table.does(score('sub-1', good), unseal());
+    // Asked again it is what it was, whenever.
+    table.repeats({ type: 'digit:reject', digitId: 'digit-2' });
   });
 });
 
@@ -154,6 +207,23 @@ describe('participants', () => {
       table.refuses(join('p3', name), 'name-taken');
     }
     table.does(join('p3', '佐藤 あきこ'));
+  });
+
+  it('S11: a thousand at the most, those who were sent out included', () => {
+    const joined = Array.from({ length: 1000 }, (_, index) => ({
+      type: 'participant:joined' as const,
+      at: 1,
+      participantId: `p${index}`,
+      name: `Name ${index}`,
+    }));
+    const state = replay([
+      ...new Table().log,
+      ...joined,
+      { type: 'participant:removed', at: 2, participantId: 'p7' },
+    ]);
+    const asking = (id: string) => decide(state, { ...join(id), at: 3 });
+    expect(asking('one-more')).toMatchObject({ ok: false, error: { code: 'session-full' } });
+    expect(asking('p8')).toEqual({ ok: true, data: [] });
   });
 
   it('S11: joins in every phase, and keeps the first name', () => {
@@ -290,6 +360,43 @@ describe('submissions', () => {
     for (const view of [publicView(table.state), seatView(table.state, 'aki')]) {
       expect(JSON.stringify(view)).not.toContain('different');
     }
+  });
+
+  it('S61: of a long run its seat is asked for a part, once, until it is answered or the session ends', () => {
+    const stretches = [{ from: 0, to: 100 }];
+    const askFor = (submissionId: string) => ({
+      type: 'submission:ask' as const,
+      ...{ roundId: 'round-0', submissionId, stretches },
+    });
+    const found = (submissionId: string) => ({
+      type: 'submission:audit' as const,
+      ...{ roundId: 'round-0', submissionId },
+      verdict: { kind: 'verified' as const, distance: 0, tolerance: 0, stretches },
+    });
+    const table = training('aki', 'ben').does(
+      submit('aki', 'sub-1', 'run-aki'),
+      submit('ben', 'sub-2', 'run-ben'),
+    );
+    table.refuses(askFor('sub-9'), 'submission-not-found');
+    table.does(askFor('sub-1'), askFor('sub-2')).repeats({ ...askFor('sub-1'), stretches: [] });
+    const asked = (id: string) => seatView(table.state, id)?.asked.map(({ runId }) => runId);
+    expect([asked('aki'), asked('ben')]).toEqual([['run-aki'], ['run-ben']]);
+    expect(classView(table.state).submissions.map(({ isAsked }) => isAsked)).toEqual([true, true]);
+    table.does(found('sub-1'));
+    expect([asked('aki'), asked('ben')]).toEqual([[], ['run-ben']]);
+    const ended = table.ask(end);
+    expect(ended.ok && ended.data.map(({ type }) => type)).toEqual(['session:ended', 'submission:audited']);
+    table.repeats(found('sub-2')).repeats(askFor('sub-2'));
+    const noAnswer = { kind: 'not-checked', why: 'no-answer' };
+    const audits = classView(table.state).submissions.map(({ audit }) => audit);
+    expect(audits).toEqual([found('sub-1').verdict, noAnswer]);
+    expect(asked('ben')).toEqual([]);
+  });
+
+  it('S61: nobody is asked when the session has ended', () => {
+    const table = training('aki').does(submit('aki', 'sub-1', 'run-aki'), end);
+    table.does({ type: 'submission:ask', roundId: 'round-0', submissionId: 'sub-1', stretches: [] });
+    expect(classView(table.state).submissions[0]?.audit).toEqual({ kind: 'not-checked', why: 'no-answer' });
   });
 
   it('S21, S22: the scorer’s first answer is taken in every phase and stays', () => {

@@ -1,11 +1,15 @@
 /** A session driven by commands, with its log kept beside it. */
 import { expect } from 'vitest';
+import { packRight } from '../../../lib/nn/outcomes';
 import type { ErrorCode, Result } from '../../../lib/protocol/errors';
 import type { SessionCommand } from '../../../lib/session/commands';
 import { decide, openSession } from '../../../lib/session/decide';
 import type { SessionEvent } from '../../../lib/session/events';
+import { currentRound } from '../../../lib/session/lookup';
 import { reduce, replay } from '../../../lib/session/reduce';
+import { battleSettings } from '../../../lib/session/settings';
 import type {
+  Cell,
   Claim,
   Commitment,
   RoundScore,
@@ -14,7 +18,7 @@ import type {
   SessionState,
 } from '../../../lib/session/state';
 
-export const settings: RoundSettings = { seconds: 60, runs: 3, submissions: 2 };
+export const settings: RoundSettings = battleSettings({ seconds: 60, runs: 3, submissions: 2 });
 export const roundScore: RoundScore = { submits: 'weights', metric: 'accuracy' };
 export const claim: Claim = { train: 1, validation: 1 };
 export const hiddenSeed = 'feedfacecafebeeffeedfacecafebeef';
@@ -36,7 +40,14 @@ export const scoreOf = (
   train: { value: train, tieBreak: 1 - train, count: 100 },
   validation: { value: validation, tieBreak: tieBreak.validation ?? 1 - validation, count: 50 },
   hidden: { value: hidden, tieBreak: tieBreak.hidden ?? 1 - hidden, count: 200 },
+  public: null,
+  drawn: null,
+  outcomes: { validation: null, public: null, hidden: null, drawn: null },
 });
+
+/** Outcomes of `count` examples, of which the first ones are right. */
+export const firstRight = (right: number, count: number) =>
+  packRight(Array.from({ length: count }, (_, index) => index < right));
 
 /** Makes every change of it an error. */
 export function frozen<T>(value: T): T {
@@ -47,11 +58,13 @@ export function frozen<T>(value: T): T {
   return value;
 }
 
-/** A command without its clock. */
+/** A command without its clock; a round is opened after the current one unless another is named. */
 export type Asked = SessionCommand extends infer C
-  ? C extends SessionCommand
-    ? Omit<C, 'at'>
-    : never
+  ? C extends { readonly type: 'round:open' }
+    ? Omit<C, 'at' | 'after'> & { readonly after?: string }
+    : C extends SessionCommand
+      ? Omit<C, 'at'>
+      : never
   : never;
 
 export class Table {
@@ -62,22 +75,23 @@ export class Table {
   constructor(roundSettings: RoundSettings = settings, score: RoundScore = roundScore) {
     this.log = openSession({
       at: 0,
-      sessionId: 'session',
+      sessionId: 'the session’s id',
       code: 'ABC234',
       title: 'Period 3',
       teacherId: 'teacher',
       roundId: 'round-0',
-      labId: 'xor',
       labVersion: 1,
       score,
-      settings: roundSettings,
+      plan: [{ labId: 'xor', settings: roundSettings }],
     });
     this.state = frozen(replay(this.log));
   }
 
   /** What the server does with a command: decide, append, fold. One millisecond passes. */
   ask(asked: Asked, at = this.now++): Result<SessionEvent[]> {
-    const decision = decide(this.state, { ...asked, at } as SessionCommand);
+    const after = currentRound(this.state).id;
+    const named = asked.type === 'round:open' ? { after, ...asked } : asked;
+    const decision = decide(this.state, { ...named, at } as SessionCommand);
     if (decision.ok) {
       for (const event of decision.data) {
         this.log.push(event);
@@ -112,10 +126,17 @@ export class Table {
 
 export const join = (participantId: string, name = participantId) =>
   ({ type: 'participant:join', participantId, name }) as const;
-export const open = (roundId: string) =>
-  ({ type: 'round:open', roundId, labId: 'xor', labVersion: 1, score: roundScore, settings }) as const;
-export const start = (roundId = 'round-0') =>
-  ({ type: 'round:start', roundId, commitment: commitmentOf(roundId) }) as const;
+export const open = (roundId: string, changes: Partial<RoundSettings> = {}) =>
+  ({
+    type: 'round:open',
+    roundId,
+    labId: 'xor',
+    labVersion: 1,
+    score: roundScore,
+    settings: { ...settings, ...changes },
+  }) as const;
+export const start = (roundId = 'round-0', cells: readonly Cell[] = []) =>
+  ({ type: 'round:start', roundId, commitment: commitmentOf(roundId), cells, random: 1 }) as const;
 export const run = (participantId: string, runId: string, roundId = 'round-0') =>
   ({
     type: 'run:start',
@@ -125,6 +146,10 @@ export const run = (participantId: string, runId: string, roundId = 'round-0') =
     config: { rate: 0.1, activation: 'tanh' },
     seed: 7,
     engine: 'wasm',
+    cell: null,
+    from: null,
+    planned: 100,
+    perStep: 1,
   }) as const;
 export const endRun = (participantId: string, runId: string, roundId = 'round-0') =>
   ({ type: 'run:end', roundId, runId, participantId, how: 'finished', step: 100 }) as const;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSession } from '../../../lib/session/decide';
 import type { SessionEvent } from '../../../lib/session/events';
 import { reduce } from '../../../lib/session/reduce';
+import { battleSettings } from '../../../lib/session/settings';
 import type { Score, SessionState } from '../../../lib/session/state';
 import { Broadcast, rooms } from '../../../server/sessions/broadcast';
 import { LiveProgress } from '../../../server/sessions/progress';
@@ -29,9 +30,9 @@ beforeEach(() => {
   teacherLooks = false;
   const opened = openSession({
     ...{ at, sessionId: 's', code: 'CODE22', title: 'Class', teacherId: 't' },
-    ...{ roundId: 'r', labId: 'xor', labVersion: 1 },
+    ...{ roundId: 'r', labVersion: 1 },
     score: { submits: 'weights', metric: 'accuracy' },
-    settings: { seconds: 60, runs: 9, submissions: 9 },
+    plan: [{ labId: 'xor', settings: battleSettings({ seconds: 60, runs: 9, submissions: 9 }) }],
   });
   state = opened.reduce<SessionState | null>((before, event) => reduce(before, event), null) as SessionState;
   const registry = { peek: () => state } as unknown as Registry;
@@ -47,6 +48,7 @@ beforeEach(() => {
   commit({
     ...{ type: 'round:started', at, roundId: 'r', deadline: 60_000 },
     commitment: { hash: '', labVersion: 1, baseDataHash: '', generatorVersion: 1 },
+    ...{ cells: [], teams: [] },
   });
   vi.advanceTimersByTime(1000);
   told = [];
@@ -61,6 +63,8 @@ const score = (accuracy: number): Score => ({
   train: split(accuracy),
   validation: split(accuracy),
   hidden: split(accuracy),
+  ...{ public: null, drawn: null },
+  outcomes: { validation: null, public: null, hidden: null, drawn: null },
 });
 
 /** A submission of theirs arrives and is scored. */
@@ -76,7 +80,17 @@ function scored(participantId: string, submissionId: string, accuracy: number): 
     claim: { train: 0, validation: 0 },
   } as const;
   commit(
-    { type: 'run:started', at, ...run, engine: 'cpu' },
+    {
+      type: 'run:started',
+      at,
+      ...run,
+      engine: 'cpu',
+      cell: null,
+      from: null,
+      planned: 10,
+      perStep: 1,
+      allowance: null,
+    },
     { type: 'submission:received', at, roundId: 'r', participantId, submissionId, submitted },
     { type: 'submission:scored', at, roundId: 'r', submissionId, score: score(accuracy) },
   );
@@ -146,6 +160,28 @@ describe('a broadcast', () => {
     ]);
   });
 
+  test('tells the whole class once, then the rows with news, and all of it again to who comes in', () => {
+    teacherLooks = true;
+    const class_ = () => told.filter(({ event }) => event.startsWith('class:'));
+    scored('aki', 's1', 0.5);
+    vi.advanceTimersByTime(250);
+    expect(class_().map(({ event }) => event)).toEqual(['class:changed']);
+    told = [];
+    scored('ben', 's2', 0.6);
+    vi.advanceTimersByTime(250);
+    expect(class_()).toMatchObject([
+      {
+        event: 'class:updated',
+        data: { update: { submissions: { changed: [{ id: 's2' }], gone: [] }, roster: { gone: [] } } },
+      },
+    ]);
+    told = [];
+    broadcast.curves('s');
+    scored('chie', 's3', 0.4);
+    vi.advanceTimersByTime(250);
+    expect(class_().map(({ event }) => event)).toEqual(['class:changed']);
+  });
+
   test('tells nobody but the teacher of progress, and the latest frame only', () => {
     const frame = {
       step: 0,
@@ -172,8 +208,8 @@ describe('live curves', () => {
   test('stay within 120 points however long the run, evenly thinned, with the latest point last', () => {
     const progress = new LiveProgress();
     const frame = { epoch: 0, trainLoss: 1, trainAccuracy: 0, validationLoss: 1, validationAccuracy: 0 };
-    for (let step = 0; step <= 36_000; step++) {
-      progress.add({ participantId: 'aki', runId: 'run', frame: { ...frame, step, elapsedMs: step * 100 } });
+    for (let step = 0; step <= 8 * 3600; step++) {
+      progress.add({ participantId: 'aki', runId: 'run', frame: { ...frame, step, elapsedMs: step * 125 } });
     }
     const points = progress.curves().map((point) => point.frame.elapsedMs / 1000);
     expect(points.length).toBeLessThanOrEqual(121);
@@ -185,5 +221,14 @@ describe('live curves', () => {
     expect([...gaps]).toEqual([2 ** Math.ceil(Math.log2(3600 / 120))]);
     progress.add({ participantId: 'aki', runId: 'next', frame: { ...frame, step: 1, elapsedMs: 10 } });
     expect(progress.curves().map(({ runId }) => runId)).toEqual(['next']);
+  });
+
+  test('keep the shape of a run that takes a second, for a page that comes later', () => {
+    const progress = new LiveProgress();
+    const frame = { epoch: 0, trainLoss: 1, trainAccuracy: 0, validationLoss: 1, validationAccuracy: 0 };
+    for (let step = 0; step <= 8; step++) {
+      progress.add({ participantId: 'aki', runId: 'run', frame: { ...frame, step, elapsedMs: step * 125 } });
+    }
+    expect(progress.curves().map((point) => point.frame.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });

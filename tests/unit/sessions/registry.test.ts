@@ -1,18 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../../../db/client';
 import { selectEvents } from '../../../db/queries/events';
 import { insertSession } from '../../../db/queries/sessions';
 import { insertTeacher } from '../../../db/queries/teachers';
+import { sessions as sessionRows } from '../../../db/schema/sessions';
 import { openSession } from '../../../lib/session/decide';
+import { battleSettings } from '../../../lib/session/settings';
 import { type Commit, Registry } from '../../../server/sessions/registry';
+import { Summaries } from '../../../server/sessions/summaries';
+import { newDataFolder } from '../../support/data-folder';
 
 let folder: string;
 let database: OpenDatabase;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'holdout-registry-'));
+  folder = await newDataFolder();
   database = await openDatabase({ dataFolder: folder });
   await insertTeacher(database.db, { id: 'sato', name: 'Sato', email: 'sato@school.test', passwordHash: '' });
 });
@@ -29,9 +32,9 @@ let sessions = 0;
 
 const opening = (sessionId: string) => ({
   ...{ at: now, sessionId, code: `CODE${sessionId}`, title: 'Class', teacherId: 'sato' },
-  ...{ roundId: `round-${sessionId}`, labId: 'xor', labVersion: 1 },
+  ...{ roundId: `round-${sessionId}`, labVersion: 1 },
   score: { submits: 'weights', metric: 'accuracy' } as const,
-  settings: { seconds: 60, runs: 3, submissions: 3 },
+  plan: [{ labId: 'xor', settings: battleSettings({ seconds: 60, runs: 3, submissions: 3 }) }] as const,
 });
 
 beforeEach(async () => {
@@ -57,6 +60,28 @@ describe('the registry', () => {
     expect(await fresh.byId(id)).toEqual(await registry.byId(id));
     expect(await fresh.byCode(`CODE${id}`)).toEqual(await registry.byId(id));
     expect(await fresh.byCode('nobody')).toBeNull();
+  });
+
+  test('keeps the row of a session as its log is, and lists a teacher’s sessions without reading a log', async () => {
+    const summary = async () => {
+      const fresh = new Registry(database.db, () => now);
+      const all = await new Summaries(database.db, fresh).ofTeacher('sato');
+      return [all.find((each) => each.code === code), fresh.peek(id) !== null] as const;
+    };
+    const code = `CODE${id}`;
+    const line = { code, labId: 'xor', phase: 'lobby', rounds: 1, participants: 0, endedAt: null };
+    expect(await summary()).toMatchObject([line, false]);
+    await join_('Aki');
+    const roundId = `round-${id}`;
+    const commitment = { hash: '', labVersion: 1, baseDataHash: '', generatorVersion: 1 };
+    await registry.dispatch(id, { type: 'round:start', roundId, commitment, cells: [], random: 1 });
+    const training = { ...line, phase: 'train', participants: 1 };
+    expect(await summary()).toMatchObject([training, false]);
+    // As an earlier version left it: what the log says is written down when it is asked for.
+    const unsaid = { labId: null, phase: null, rounds: null, participants: null };
+    await database.db.update(sessionRows).set(unsaid).where(eq(sessionRows.id, id));
+    expect(await summary()).toMatchObject([training, true]);
+    expect(await summary()).toMatchObject([training, false]);
   });
 
   test('decides each command on the state that the one before left: of two equal names one is refused', async () => {

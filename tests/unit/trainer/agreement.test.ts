@@ -73,7 +73,17 @@ async function trainedOn(kind: Engine, work: Work, weights = startOf(work.model)
   }
 }
 
-function trainedByTheBook(work: Work): Learnt {
+/** What it made of a key before; every engine is held against the same. */
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+const trainedByTheBook = once((work: Work): Learnt => {
   const { model, training, data } = work;
   const { batchSize } = training;
   const { indices, streams } = planOf(work);
@@ -87,7 +97,9 @@ function trainedByTheBook(work: Work): Learnt {
     return taken.saw.loss;
   });
   return { losses, weights: progress.weights };
-}
+});
+
+const trainedFused = once((work: Work) => trainedOn('fused', work));
 
 /** The largest difference of two rows of numbers, relative to those above 1. */
 function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -166,8 +178,9 @@ interface Spread {
   readonly weights: number;
 }
 
-/** How far runs of the fused engine are from this one when their start is moved by a rounding. */
-async function ownSpread(work: Work, fused: Learnt): Promise<Spread> {
+/** How far runs of the fused engine are from its own when their start is moved by a rounding. */
+const ownSpread = once(async (work: Work): Promise<Spread> => {
+  const fused = await trainedFused(work);
   const losses = Array.from(fused.losses, () => 0);
   let weights = 0;
   for (let number = 1; number <= neighbours; number++) {
@@ -180,7 +193,7 @@ async function ownSpread(work: Work, fused: Learnt): Promise<Spread> {
     });
   }
   return { losses, weights };
-}
+});
 
 /**
  * Engines agree to 1e-4. Where a ReLU lands on its kink, or two numbers of a window are equal but for rounding, both ways
@@ -188,10 +201,10 @@ async function ownSpread(work: Work, fused: Learnt): Promise<Spread> {
  * a rounding. There the engines may be three times as far apart as those have come to be by that step.
  */
 async function expectAgreement(work: Work, engine: Engine): Promise<void> {
-  const fused = await trainedOn('fused', work);
+  const fused = await trainedFused(work);
   const other = await trainedOn(engine, work);
   if (lossesDiffer(fused, other) < 1e-4 && weightsDiffer(work, fused, other) < 1e-3) return;
-  const spread = await ownSpread(work, fused);
+  const spread = await ownSpread(work);
   spread.losses.forEach((apart, step) => {
     const [loss, wanted] = [fused.losses[step] ?? 0, other.losses[step] ?? Number.NaN];
     const allowed = step < surely ? 0 : 3 * apart;

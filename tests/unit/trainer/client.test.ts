@@ -10,6 +10,7 @@ import { digitClasses, digitPixels } from '../../../lib/nn/datasets/digits';
 import { type ClientPort, connect, type Trainer } from '../../../lib/trainer/client';
 import type { RunStart, TrainerEvent } from '../../../lib/trainer/messages';
 import { serve, type WorkerPort } from '../../../lib/trainer/serve';
+import { weightsFromSeed } from '../../../lib/trainer/weights-from-seed';
 
 const config = { ...xor.presets.reference, steps: 300 };
 const start = (runId: string, settings: Config): RunStart => ({
@@ -151,6 +152,15 @@ describe('a trainer', () => {
     expect((await trainer.predict(Float32Array.of(1, 1), 1)).every(Number.isFinite)).toBe(true);
   });
 
+  test('asked while its engine is on the way answers when it is there', async () => {
+    const preparing = trainer.prepare({ labId: 'xor', blocksUrl: 'http://school/' });
+    const model = networkOf(xor).model(config);
+    const network = { model, weights: weightsFromSeed({ model, seed: 1 }) };
+    const { total } = await trainer.mistakes(2, network);
+    await preparing;
+    expect((await trainer.mistakes(2, network)).total).toBe(total);
+  });
+
   test('asked before there is anything to answer says so by a code', async () => {
     await expect(trainer.start(runOf('a'))).rejects.toMatchObject({ code: 'not-prepared' });
     await prepareXor();
@@ -184,5 +194,6 @@ describe('a trainer', () => {
     const run = trainer.start(runOf('a'));
     trainer.dispose();
     await expect(run).rejects.toMatchObject({ code: 'worker-failed' });
+    await expect(trainer.snapshot()).rejects.toMatchObject({ code: 'worker-failed' });
   });
 });

@@ -43,7 +43,8 @@ test('a set larger than one chunk is scored as a whole', async () => {
     labels: Uint8Array.from({ length: times * small.count }, (_, i) => small.labels[i % small.count] ?? 0),
   };
   const [one, many] = await scoreWeights(xorModel, weights, [small, repeated], 'accuracy', 'cpu');
-  expect(many?.count).toBe(times * small.count);
-  expect(many?.value).toBeCloseTo(one?.value ?? Number.NaN, 10);
-  expect(many?.tieBreak).toBeCloseTo(one?.tieBreak ?? Number.NaN, 6);
+  expect(many?.score.count).toBe(times * small.count);
+  expect(many?.score.value).toBeCloseTo(one?.score.value ?? Number.NaN, 10);
+  expect(many?.score.tieBreak).toBeCloseTo(one?.score.tieBreak ?? Number.NaN, 6);
+  expect(many?.outcomes?.count).toBe(times * small.count);
 });

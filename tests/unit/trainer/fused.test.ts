@@ -8,6 +8,7 @@ import type { ModelSpec, TrainingSpec } from '../../../lib/nn/spec';
 import type { TrainableNetwork } from '../../../lib/trainer/engine';
 import { type Effort, EffortChoice } from '../../../lib/trainer/fused/effort';
 import { type CompiledKernel, compileKernel } from '../../../lib/trainer/fused/kernel';
+import { shareByCost } from '../../../lib/trainer/fused/program';
 import type { Mate } from '../../../lib/trainer/fused/team';
 import { FusedTrainable } from '../../../lib/trainer/fused/trainable';
 import { compileKernel as compileSources, kernelModule } from '../../../server/commands/build-kernel.mjs';
@@ -27,10 +28,10 @@ afterAll(() => {
 const examples = 60;
 const rng = createRng('fused');
 
-/** Digits more or less: most numbers are zero. */
+/** Digits more or less: most numbers are zero, and there is more ink below than above. */
 function pictures(inputSize: number): Dataset {
-  const inputs = Uint8Array.from({ length: examples * inputSize }, () =>
-    rng.uniform() < 0.2 ? rng.int(256) : 0,
+  const inputs = Uint8Array.from({ length: examples * inputSize }, (_, at) =>
+    rng.uniform() < (0.35 * (at % inputSize)) / inputSize ? rng.int(256) : 0,
   );
   const labels = Uint8Array.from({ length: examples }, () => rng.int(10));
   return { count: examples, inputSize, classes: 10, inputs, scale: 1 / 255, labels };
@@ -152,6 +153,20 @@ describe.each(networks)('$name', ({ model }) => {
     expect((await second.results()).losses).toEqual(whole.losses.slice(25));
     expect(await second.weights()).toEqual(whole.weights);
   });
+});
+
+test('rows are shared by what they cost, each to one worker', () => {
+  const costs = Float64Array.from({ length: 30 }, (_, row) => row);
+  const shares = [0, 1, 2].map((index) => shareByCost(costs, { index, count: 3 }, 4));
+  const ends = shares.map(({ from, count }) => from + count);
+  expect(shares.map(({ from }) => from)).toEqual([0, ...ends.slice(0, 2)]);
+  expect(ends.at(-1)).toBe(30);
+  const third = (29 * 30) / 2 / 3;
+  for (const { from, count } of shares) {
+    const cost = costs.subarray(from, from + count).reduce((sum, each) => sum + each, 0);
+    // Half a lump off at either border.
+    expect(Math.abs(cost - third)).toBeLessThanOrEqual(4 * 29);
+  }
 });
 
 test('a loss that is not a number is told as such', async () => {

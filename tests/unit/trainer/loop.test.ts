@@ -84,9 +84,9 @@ describe.each(['cpu', 'wasm', 'fused'] as const)('a run on %s', (engine: Engine)
   test('its frames say what the scorer finds for the same weights', async () => {
     const { frames, weights } = await trainToEnd(xorRun({ engine }));
     const validation = [await xorData().validation()];
-    const [score] = await scoreWeights(xorModel, weights, validation, 'accuracy', engine);
-    expect(frames.at(-1)?.validationLoss).toBeCloseTo(score?.tieBreak ?? Number.NaN, 6);
-    expect(frames.at(-1)?.validationAccuracy).toBe(score?.value);
+    const [scored] = await scoreWeights(xorModel, weights, validation, 'accuracy', engine);
+    expect(frames.at(-1)?.validationLoss).toBeCloseTo(scored?.score.tieBreak ?? Number.NaN, 6);
+    expect(frames.at(-1)?.validationAccuracy).toBe(scored?.score.value);
   });
 
   test('leaves no tensor behind', async () => {
@@ -179,6 +179,16 @@ describe('a run', () => {
     const undisturbed = await run({});
     expect(losses(frames)).toEqual(losses(undisturbed.frames));
     expect(outcome).toMatchObject({ end: 'finished', step: xorTraining.steps });
+  });
+
+  test('goes on from weights that it is given, and no further than it may', async () => {
+    const { model, seed } = xorRun();
+    const own = await run({ until: 20 });
+    expect(own.outcome).toMatchObject({ end: 'finished', step: 20 });
+    const given = await run({ until: 20, initial: weightsFromSeed({ model, seed }) });
+    expect(given.outcome.snapshot?.weights).toEqual(own.outcome.snapshot?.weights);
+    const handedOn = await run({ until: 20, initial: own.outcome.snapshot?.weights });
+    expect(handedOn.outcome.snapshot?.weights).not.toEqual(own.outcome.snapshot?.weights);
   });
 
   test('a stopped pause ends the run', async () => {

@@ -6,7 +6,7 @@ import type { Mate } from '../../../lib/trainer/fused/team';
 /** What a browser's worker calls `self`, over a thread's port. */
 const scope = `
   const { parentPort } = require('node:worker_threads');
-  globalThis.self = { postMessage: (message) => parentPort.postMessage(message) };
+  globalThis.self = {};
   parentPort.on('message', (data) => self.onmessage({ data }));
 `;
 
@@ -22,10 +22,6 @@ export async function nodeMates(count: number): Promise<readonly Mate[]> {
     const thread = new Worker(code, { eval: true });
     return {
       invite: (invitation) => thread.postMessage(invitation),
-      onReady: (listener) => {
-        thread.removeAllListeners('message');
-        thread.on('message', listener);
-      },
       end: () => void thread.terminate(),
     };
   });

@@ -44,7 +44,10 @@ function runOf(
 describe('a simulation in the worker', () => {
   test('tells its last frame, whatever it passed over, and finds what it finds without a page', async () => {
     const { outcome, points } = runOf(5);
-    expect(await outcome).toEqual({ end: 'finished', step: 5, snapshot: null, checkpoint: null });
+    expect(await outcome).toEqual({
+      ...{ end: 'finished', step: 5, snapshot: null, checkpoint: null },
+      result: simulateToEnd(adding(5), {}, 7, splits),
+    });
     expect(points.at(-1)).toMatchObject({ step: 5, trainAccuracy: null });
     expect(simulateToEnd(adding(5), {}, 7, splits)).toEqual(Float64Array.of(points.at(-1)?.trainLoss ?? 0));
     expect(simulateToEnd(adding(5), {}, 8, splits)).not.toEqual(simulateToEnd(adding(5), {}, 7, splits));
@@ -55,8 +58,8 @@ describe('a simulation in the worker', () => {
     const { outcome } = runOf(1e9, control, ({ step }) => {
       if (step >= 3) control.stop();
     });
-    const { end, step } = await outcome;
-    expect(end).toBe('stopped');
+    const { end, step, result } = await outcome;
+    expect([end, result]).toEqual(['stopped', undefined]);
     expect(step).toBeLessThan(1e9);
   });
 

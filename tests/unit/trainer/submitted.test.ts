@@ -2,9 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { generateSplits } from '../../../lib/labs/data/generated';
 import { networkOf } from '../../../lib/labs/experiment';
-import { hiddenConditions, makeHidden, openConditions } from '../../../lib/labs/hidden';
+import {
+  hiddenConditions,
+  makeHidden,
+  makePublic,
+  openConditions,
+  publicConditions,
+} from '../../../lib/labs/hidden';
 import type { Config, LabDefinition } from '../../../lib/labs/types';
 import { xor } from '../../../lib/labs/xor/definition';
+import { type Outcomes, unpackOutcomes } from '../../../lib/nn/outcomes';
 import { type ScoringData, scoreSubmitted } from '../../../lib/trainer/submitted';
 import { weightsFromSeed } from '../../../lib/trainer/weights-from-seed';
 
@@ -14,11 +21,33 @@ const config: Config = { ...xor.presets.reference, steps: 200 };
 function dataOf(lab: LabDefinition, seed = hiddenSeed): ScoringData {
   const splits = generateSplits(lab);
   if (!splits) throw new Error('this lab makes its data');
-  return { ...splits, hidden: makeHidden(lab, seed, null), hiddenSeed: seed };
+  const hidden = makeHidden(lab, seed, null);
+  return { ...splits, hidden, hiddenSeed: seed, public: makePublic(lab, seed, null), drawn: null };
 }
 
 const score = (lab: LabDefinition, submitted: Parameters<typeof scoreSubmitted>[1], data = dataOf(lab)) =>
   scoreSubmitted(lab, submitted, data, 'fused');
+
+const valuesOf = (outcomes: Outcomes | null) => (outcomes ? [...unpackOutcomes(outcomes)] : []);
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test('outcomes are of the examples of each part, in their order, and their mean is its score', async () => {
+  const weights = weightsFromSeed({ model: networkOf(xor).model(config), seed: 1 });
+  const data = dataOf(xor);
+  const drawn = makeHidden(xor, 'ef'.repeat(16), null);
+  const scores = await score(xor, { kind: 'weights', config, weights }, { ...data, drawn });
+  for (const part of ['validation', 'public', 'hidden', 'drawn'] as const) {
+    const right = valuesOf(scores.outcomes[part]);
+    expect(right).toHaveLength(scores[part]?.count ?? 0);
+    expect(mean(right)).toBeCloseTo(scores[part]?.value ?? Number.NaN, 12);
+  }
+  expect(scores.drawn).not.toEqual(scores.hidden);
+  const again = await score(xor, { kind: 'weights', config, weights }, { ...data, public: null });
+  expect(again).toEqual({
+    ...{ ...scores, public: null, drawn: null },
+    outcomes: { ...scores.outcomes, public: null, drawn: null },
+  });
+});
 
 const byRecipe: LabDefinition = { ...xor, score: { submits: 'recipe', metric: 'accuracy' } };
 
@@ -29,6 +58,8 @@ describe('a recipe', () => {
     expect(await score(byRecipe, { kind: 'recipe', config, seed: 4 })).not.toEqual(once);
     expect(once.train.value).toBeGreaterThan(0.9);
     expect([once.train.count, once.validation.count, once.hidden.count]).toEqual([120, 200, 2000]);
+    expect(once.public).toMatchObject({ count: 2000 });
+    expect(once.drawn).toBeNull();
   });
 
   test('that diverges is worth what it started with', async () => {
@@ -74,7 +105,8 @@ describe('a recipe', () => {
       },
     };
     const scores = await score(conditional, { kind: 'recipe', config, seed: 3 });
-    expect(seen).toEqual([0.1, 0.05, 0.1, 0.02, 0.2]);
+    // Those of the public split are drawn as the hidden ones are.
+    expect(seen).toEqual([0.1, 0.05, 0.1, 0.02, 0.2, 0.02, 0.2]);
     const alone = await Promise.all(
       rates.hidden.map((learningRate) =>
         score(byRecipe, { kind: 'recipe', config: { ...config, learningRate }, seed: 3 }),
@@ -83,6 +115,11 @@ describe('a recipe', () => {
     const [first = 0, second = 0] = alone.map(({ hidden }) => hidden.value);
     expect(scores.hidden.value).toBeCloseTo((first + second) / 2, 12);
     expect(scores.hidden.count).toBe(2 * 2000);
+    // An example is worth the share of the conditions under which it was right: the same mean, half the count.
+    const outcomes = valuesOf(scores.outcomes.hidden);
+    expect(outcomes).toHaveLength(2000);
+    expect(new Set(outcomes)).toEqual(new Set([0, 1 / 2, 1]));
+    expect(mean(outcomes)).toBeCloseTo(scores.hidden.value, 12);
   });
 });
 
@@ -94,6 +131,9 @@ test('conditions follow from the secret seed for the hidden part, from the versi
   const other = 'cd'.repeat(16);
   expect(hiddenConditions(drawn, hiddenSeed)).toEqual(hiddenConditions(drawn, hiddenSeed));
   expect(hiddenConditions(drawn, hiddenSeed)).not.toEqual(hiddenConditions(drawn, other));
+  expect(publicConditions(drawn, hiddenSeed)).toEqual(publicConditions(drawn, hiddenSeed));
+  expect(publicConditions(drawn, hiddenSeed)).not.toEqual(hiddenConditions(drawn, hiddenSeed));
+  expect(publicConditions(drawn, hiddenSeed)).not.toEqual(publicConditions(drawn, other));
   expect(openConditions(drawn, 'train')).not.toEqual(openConditions(drawn, 'validation'));
   expect(openConditions(drawn, 'validation')).toEqual(openConditions(drawn, 'validation'));
 });

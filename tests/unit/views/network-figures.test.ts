@@ -55,12 +55,31 @@ describe('a plane', () => {
   });
 
   test('has no answer before the network was asked, and that for class 1 after', () => {
-    expect(surfaceFigure(1, null, null, []).answer).toBeUndefined();
+    const view = { kind: 'decision-surface', limit: 1 } as const;
+    expect(surfaceFigure(view, null, null, [], undefined).answer).toBeUndefined();
     const answers = new Float32Array(2 * gridSide * gridSide).fill(0.25);
     answers[1] = 0.75;
-    expect(surfaceFigure(1, null, answers, []).answer?.values.slice(0, 2)).toEqual(
+    expect(surfaceFigure(view, null, answers, [], undefined).answer?.values.slice(0, 2)).toEqual(
       Float32Array.of(0.75, 0.25),
     );
+  });
+
+  test('has the most probable class of three in each place, and its name', () => {
+    const view = { kind: 'decision-surface', limit: 1 } as const;
+    const train = {
+      ...{ count: 3, inputSize: 2, classes: 3, scale: 1 },
+      inputs: new Float32Array(6),
+      labels: Uint8Array.of(0, 1, 2),
+    };
+    const answers = new Float32Array(3 * gridSide * gridSide).fill(1 / 3);
+    answers.set([0.1, 0.2, 0.7]);
+    const { answer, classes } = surfaceFigure(view, train, answers, [], ['a', 'b', 'c']);
+    expect([answer?.regions?.[0], answer?.values[0], answer?.regions?.[1]]).toEqual([2, Math.fround(0.7), 0]);
+    expect(classes).toEqual({ count: 3, names: ['a', 'b', 'c'] });
+    // What was asked of two classes says nothing about three.
+    expect(
+      surfaceFigure(view, train, answers.subarray(gridSide * gridSide), [], undefined).answer,
+    ).toBeUndefined();
   });
 
   test('is crossed by a line from edge to edge, or not at all', () => {

@@ -8,7 +8,7 @@ import { Canvas, type Pen } from '../canvas';
 import { extentOf, ticksOf, valueText } from '../scale';
 
 const rowHeight = 26;
-const bottom = 34;
+const bottom = 38;
 const top = 4;
 
 function drawBars({ context, width, height, look }: Pen, figure: BarsFigure, locale: Locale): void {
@@ -63,7 +63,7 @@ function drawBars({ context, width, height, look }: Pen, figure: BarsFigure, loc
   context.textBaseline = 'bottom';
   context.fillStyle = look.ink2;
   const words = reference ? `${figure.label[locale]}　┆ ${reference.label[locale]}` : figure.label[locale];
-  context.fillText(words, left + (width - left - room) / 2, height - 1, width);
+  context.fillText(words, left + (width - left - room) / 2, height - 4, width);
 }
 
 /** A few values side by side, each with its figure. */

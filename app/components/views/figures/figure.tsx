@@ -1,18 +1,18 @@
 'use client';
-import dynamic from 'next/dynamic';
+import { later } from '@/app/components/ui/late';
 import type { Figure as FigureData } from '@/lib/labs/figures';
 
 /** Room for a figure that is being loaded. */
 const loading = () => <div aria-hidden className="squared-paper min-h-72 rounded-mark" />;
 
-const Bars = dynamic(() => import('./bars').then((file) => file.Bars), { loading });
-const Contour = dynamic(() => import('./contour').then((file) => file.Contour), { loading });
-const HalfPlanes = dynamic(() => import('./half-planes').then((file) => file.HalfPlanes), { loading });
-const HeatMap = dynamic(() => import('./heat-map').then((file) => file.HeatMap), { loading });
-const Histograms = dynamic(() => import('./histograms').then((file) => file.Histograms), { loading });
-const Images = dynamic(() => import('./images').then((file) => file.Images), { loading });
-const Lines = dynamic(() => import('./lines').then((file) => file.Lines), { loading });
-const TruthTable = dynamic(() => import('./truth-table').then((file) => file.TruthTable), { loading });
+const Bars = later(() => import('./bars').then((file) => file.Bars), { loading });
+const Contour = later(() => import('./contour').then((file) => file.Contour), { loading });
+const HalfPlanes = later(() => import('./half-planes').then((file) => file.HalfPlanes), { loading });
+const HeatMap = later(() => import('./heat-map').then((file) => file.HeatMap), { loading });
+const Histograms = later(() => import('./histograms').then((file) => file.Histograms), { loading });
+const Images = later(() => import('./images').then((file) => file.Images), { loading });
+const Lines = later(() => import('./lines').then((file) => file.Lines), { loading });
+const TruthTable = later(() => import('./truth-table').then((file) => file.TruthTable), { loading });
 
 /** Any figure given as data. */
 export function Figure({ figure, title }: { readonly figure: FigureData; readonly title: string }) {

@@ -5,10 +5,11 @@ import type { HalfPlanesFigure } from '@/lib/labs/figures';
 import type { Locale } from '@/lib/labs/types';
 import { drawAxes, drawMark, drawWords, type Field, inside } from '../axes';
 import { Canvas, type Pen } from '../canvas';
-import { diverging } from '../colours';
+import { ClassMark, classColour, classShape } from '../class-look';
+import { css, diverging, mix } from '../colours';
 import { picture } from '../ground';
 import { boundary } from '../half-plane';
-import { dashes, shapes, useLook } from '../look';
+import { dashes, type Look, shapes, useLook } from '../look';
 
 const tones = ['first', 'second', 'third', 'fourth'] as const;
 
@@ -86,11 +87,8 @@ function drawPlane(
     }
     const r = figure.points.length > 20 ? Math.max(2.6, field.width / 90) : 6;
     for (const { x, y, class: answer } of figure.points) {
-      const mark =
-        answer === 1
-          ? ({ shape: 'triangle', fill: look.high } as const)
-          : ({ shape: 'circle', fill: look.low } as const);
-      drawMark(context, { ...mark, edge: look.paper, r }, field.x(x), field.y(y));
+      const mark = { shape: classShape(answer), fill: css(classColour(answer, look)), edge: look.paper, r };
+      drawMark(context, mark, field.x(x), field.y(y));
     }
     figure.units.forEach((_, index) => {
       drawUnit(pen, field, figure, index, locale);
@@ -101,46 +99,62 @@ function drawPlane(
 /** Square while it fits, never higher than a phone's half. */
 const heightFor = (width: number) => Math.round(Math.min(width, 340) * 0.94 + 8);
 
+/** How much of a class's colour its region has where the answer is certain: points of the class stand out from it. */
+const strongest = 0.6;
+
+/** The ground: from class to class through paper, or each region in its class's colour, paler where it is less certain. */
+function groundOf({ answer }: HalfPlanesFigure, look: Look): HTMLCanvasElement | null {
+  if (!answer || typeof document === 'undefined') return null;
+  const { values, regions, columns, rows } = answer;
+  const [low, paper, high] = look.diverging;
+  if (!regions) {
+    const ends = [mix(paper, low, strongest), paper, mix(paper, high, strongest)] as const;
+    return picture(values, columns, rows, diverging(ends));
+  }
+  return picture(regions, columns, rows, (region, place) =>
+    mix(paper, classColour(region, look), strongest * (values[place] ?? 0)),
+  );
+}
+
+/** Share of the plane that each class has, in per cent. */
+function sharesOf({ answer, classes }: HalfPlanesFigure): readonly number[] {
+  if (!answer) return [];
+  const places = answer.values.length;
+  return Array.from({ length: classes?.count ?? 2 }, (_, each) => {
+    const own = answer.regions
+      ? answer.regions.reduce((count, region) => count + Number(region === each), 0)
+      : answer.values.reduce((count, value) => count + Number(value > 0.5 === (each === 1)), 0);
+    return Math.round((100 * own) / places);
+  });
+}
+
 /** A plane divided: examples, what is answered where, and the lines of units with teeth on the side that fires. */
 export function HalfPlanes({ figure, title }: { readonly figure: HalfPlanesFigure; readonly title: string }) {
   const locale = useLocale();
   const t = useTranslations('views.plane');
   const look = useLook();
-  const { answer } = figure;
-  const ground = useMemo(
-    () =>
-      answer && typeof document !== 'undefined'
-        ? picture(answer.values, answer.columns, answer.rows, diverging(look.diverging))
-        : null,
-    [answer, look],
-  );
+  const ground = useMemo(() => groundOf(figure, look), [figure, look]);
   const draw = useCallback((pen: Pen) => drawPlane(pen, figure, ground, locale), [figure, ground, locale]);
-  const share = answer
-    ? Math.round(
-        (100 * Array.from(answer.values).filter((value) => value > 0.5).length) / answer.values.length,
-      )
-    : null;
+  const nameOf = (index: number) => figure.classes?.names?.[index] ?? t('class', { index });
+  const shares = sharesOf(figure);
   const about = { title, points: figure.points.length, units: figure.units.length };
+  const told = shares.map((share, index) => t('share', { name: nameOf(index), share })).join(t('and'));
   return (
     <>
       <Canvas
         draw={draw}
         heightFor={heightFor}
-        label={share === null ? t('lines', about) : t('label', { ...about, share })}
+        label={shares.length === 0 ? t('lines', about) : t('label', { ...about, shares: told })}
       />
       <ul className="flex flex-wrap gap-x-4 text-ink-2 text-xs">
-        <li className="flex items-center gap-1.5">
-          <svg viewBox="0 0 10 10" aria-hidden className="size-2.5 fill-diverge-low">
-            <circle cx="5" cy="5" r="4.5" />
-          </svg>
-          {t('class', { index: 0 })}
-        </li>
-        <li className="flex items-center gap-1.5">
-          <svg viewBox="0 0 10 10" aria-hidden className="size-2.5 fill-diverge-high">
-            <path d="M5 0 10 9.5H0Z" />
-          </svg>
-          {t('class', { index: 1 })}
-        </li>
+        {Array.from({ length: figure.classes?.count ?? 2 }, (_, index) => nameOf(index)).map(
+          (name, index) => (
+            <li key={name} className="flex items-center gap-1.5">
+              <ClassMark index={index} look={look} />
+              {name}
+            </li>
+          ),
+        )}
         {figure.units.length > 0 && <li>{t('teeth')}</li>}
       </ul>
     </>

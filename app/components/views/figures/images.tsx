@@ -85,7 +85,7 @@ export function Images({ figure, title, columns = 5, onChoose, chosen = null }: 
             {caption !== '' && (
               <span
                 className={cn(
-                  '-mx-1 block whitespace-nowrap text-center text-xs tracking-tight',
+                  '-mx-1 block text-center text-xs tracking-tight',
                   wrong ? 'text-bad' : 'text-ink-2',
                 )}
               >

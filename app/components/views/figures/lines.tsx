@@ -138,8 +138,15 @@ function lastOf({ x, y }: Pick<Line, 'x' | 'y'>): { readonly x: number; readonly
 
 const known = (axis: Axis) => Number.isFinite(axis.from) && Number.isFinite(axis.to) && axis.from !== axis.to;
 
+interface LinesProps {
+  readonly figure: LinesFigure;
+  readonly title: string;
+  /** What the figure shows now, where the ends of its lines do not tell. */
+  readonly sentence?: string;
+}
+
 /** Lines, points, residual squares and marked values in a plane. */
-export function Lines({ figure, title }: { readonly figure: LinesFigure; readonly title: string }) {
+export function Lines({ figure, title, sentence }: LinesProps) {
   const locale = useLocale();
   const t = useTranslations('views.lines');
   const draw = useCallback(
@@ -169,7 +176,10 @@ export function Lines({ figure, title }: { readonly figure: LinesFigure; readonl
       <Canvas
         draw={draw}
         heightFor={planeHeight}
-        label={ends.length === 0 ? t('empty', about) : t('label', { ...about, ends: ends.join(t('and')) })}
+        label={
+          sentence ??
+          (ends.length === 0 ? t('empty', about) : t('label', { ...about, ends: ends.join(t('and')) }))
+        }
       />
       <LineLegend items={items} />
     </>

@@ -41,11 +41,13 @@ export function TruthTable({ figure }: { readonly figure: TruthTableFigure }) {
                 return (
                   <td
                     key={figure.columns[column]?.[locale]}
-                    className={cn('border-line border-l px-2 py-1', !isRight && 'bg-sunken')}
+                    className={cn('border-line border-l px-1 py-1', !isRight && 'bg-sunken')}
                   >
-                    <span className="font-bold font-mono">{answered}</span>{' '}
-                    <span className={cn('text-xs', isRight ? 'text-good' : 'text-bad')}>
-                      {isRight ? t('right') : t('wrong', { wanted })}
+                    <span className="flex flex-wrap items-baseline justify-center gap-x-1">
+                      <span className="font-bold font-mono">{answered}</span>
+                      <span className={cn('whitespace-nowrap text-xs', isRight ? 'text-good' : 'text-bad')}>
+                        {isRight ? t('right') : t('wrong', { wanted })}
+                      </span>
                     </span>
                   </td>
                 );

@@ -1,6 +1,7 @@
 /** A network that answers a number for a number, as a figure: pure. */
+import type { Splits } from '@/lib/labs/datasets';
 import type { LinesFigure } from '@/lib/labs/figures';
-import type { Splits, ViewSpec } from '@/lib/labs/types';
+import type { ViewSpec } from '@/lib/labs/types';
 import type { Dataset } from '@/lib/nn/dataset';
 import { extentOf } from '../scale';
 

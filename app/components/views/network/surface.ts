@@ -1,5 +1,6 @@
 /** What a network answers over the plane, as a figure: pure. */
 import type { Axis, HalfPlanesFigure } from '@/lib/labs/figures';
+import type { Localised, ViewSpec } from '@/lib/labs/types';
 import type { Dataset } from '@/lib/nn/dataset';
 import { parameterShapes } from '@/lib/nn/parameters';
 import type { StoredNetwork } from '@/lib/trainer/messages';
@@ -36,19 +37,38 @@ export function firstUnits({ model, weights }: StoredNetwork): HalfPlanesFigure[
   }));
 }
 
-const axis = (name: string, limit: number): Axis => ({
-  label: { ja: name, en: name },
-  scale: 'linear',
-  from: -limit,
-  to: limit,
-});
+type SurfaceView = Extract<ViewSpec, { kind: 'decision-surface' }>;
 
-/** @param answers probabilities of both classes on the grid; null where the network was not asked yet */
+const axis = (label: Localised, limit: number): Axis => ({ label, scale: 'linear', from: -limit, to: limit });
+
+const named = (name: string): Localised => ({ ja: name, en: name });
+
+/** From the probabilities of all classes at each place: the most probable one, and how probable it is. */
+function regionsOf(answers: Float32Array, classes: number): { values: Float32Array; regions: Uint8Array } {
+  const places = answers.length / classes;
+  const [values, regions] = [new Float32Array(places), new Uint8Array(places)];
+  for (let place = 0; place < places; place++) {
+    const probabilities = answers.subarray(place * classes, (place + 1) * classes);
+    const most = probabilities.reduce(
+      (best, value, index) => (value > (probabilities[best] ?? 0) ? index : best),
+      0,
+    );
+    regions[place] = most;
+    values[place] = probabilities[most] ?? 0;
+  }
+  return { values, regions };
+}
+
+/**
+ * @param answers probabilities of all classes on the grid; null where the network was not asked yet
+ * @param classNames what the classes are called, where they have names
+ */
 export function surfaceFigure(
-  limit: number,
+  { limit, label }: SurfaceView,
   train: Dataset | null,
   answers: Float32Array | null,
   units: HalfPlanesFigure['units'],
+  classNames: readonly string[] | undefined,
 ): HalfPlanesFigure {
   const points = train
     ? Array.from({ length: train.count }, (_, index) => ({
@@ -57,8 +77,19 @@ export function surfaceFigure(
         class: train.labels[index] ?? 0,
       }))
     : [];
-  const base = { kind: 'half-planes', x: axis('x₁', limit), y: axis('x₂', limit), units, points } as const;
-  if (!answers) return base;
-  const values = answers.filter((_, index) => index % 2 === 1);
-  return { ...base, answer: { columns: gridSide, rows: gridSide, values } };
+  const places = gridSide * gridSide;
+  const classes = train?.classes ?? 2;
+  const names = classNames ?? null;
+  const base = {
+    kind: 'half-planes',
+    x: axis(label?.x ?? named('x₁'), limit),
+    y: axis(label?.y ?? named('x₂'), limit),
+    ...{ units, points },
+    ...((names || classes > 2) && { classes: { count: classes, names } }),
+  } as const;
+  // Answers to a question about other data, which have come late, are of other classes.
+  if (!answers || answers.length !== places * classes) return base;
+  const grid = { columns: gridSide, rows: gridSide };
+  if (classes > 2) return { ...base, answer: { ...grid, ...regionsOf(answers, classes) } };
+  return { ...base, answer: { ...grid, values: answers.filter((_, index) => index % 2 === 1) } };
 }

@@ -1,8 +1,10 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { gapFigure } from '@/app/lib/score';
 import { type MetricName, metrics } from '@/lib/nn/score';
+import { calledName } from '@/lib/session/aliases';
 import type { RevealRow } from '@/lib/session/views';
+import { Card } from './card';
 
 const most = (rows: readonly RevealRow[], value: (row: RevealRow) => number): RevealRow | null =>
   rows.reduce<RevealRow | null>((best, row) => (best && value(best) >= value(row) ? best : row), null);
@@ -18,35 +20,35 @@ export function Movement({
   readonly rows: readonly RevealRow[];
 }) {
   const t = useTranslations('projector');
+  const locale = useLocale();
   if (rows.length === 0) return null;
   const moved = rows.filter((row) => climb(row) !== 0).length;
   const climbed = most(rows, climb);
   const fell = most(rows, (row) => -climb(row));
   const widest = most(rows, (row) => row.gap);
   return (
-    <section className="rounded-card border border-line bg-sheet p-[1.4cqw]">
-      <h2 className="font-normal text-ink-2 text-p-note">{t('moved.title')}</h2>
+    <Card title={t('moved.title')}>
       <p className="font-bold text-p-figure">{t('moved.of', { moved, all: rows.length })}</p>
-      <dl className="mt-[1cqh] grid gap-[1cqh] text-p-note">
+      <dl className="mt-[1cqh] grid gap-[1cqh]">
         {climbed && climb(climbed) > 0 && (
-          <Fact term={t('moved.climbed')} name={climbed.name}>
+          <Fact term={t('moved.climbed')} name={calledName(climbed, locale)}>
             <span className="text-good">▲{climb(climbed)}</span>
           </Fact>
         )}
         {fell && climb(fell) < 0 && (
-          <Fact term={t('moved.fell')} name={fell.name}>
+          <Fact term={t('moved.fell')} name={calledName(fell, locale)}>
             <span className="text-bad">▼{-climb(fell)}</span>
           </Fact>
         )}
         {widest && (
-          <Fact term={t('moved.gap')} name={widest.name}>
+          <Fact term={t('moved.gap')} name={calledName(widest, locale)}>
             {metrics[metric].format === 'percent'
               ? t('moved.points', { points: gapFigure(metric, widest.gap) })
               : gapFigure(metric, widest.gap)}
           </Fact>
         )}
       </dl>
-    </section>
+    </Card>
   );
 }
 

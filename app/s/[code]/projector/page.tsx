@@ -17,7 +17,7 @@ export default async function ProjectorPage({ params }: { params: Promise<{ code
   const session = code.success ? await services().session(code.data) : null;
   if (!session) notFound();
   return (
-    <ClientMessages only={['projector']}>
+    <ClientMessages only={['projector', 'crowdFigure']}>
       <Projector code={session.code} joinUrl={`${services().publicUrl()}/s/${session.code}`} />
     </ClientMessages>
   );

@@ -1,7 +1,9 @@
 'use client';
 import { Maximize } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
+import { CrowdFigure } from '@/app/components/class/crowd-figure';
 import { Button } from '@/app/components/ui/button';
 import { useSession } from '@/app/lib/use-session';
 import type { PublicView } from '@/lib/session/views';
@@ -9,8 +11,13 @@ import { Board } from './board';
 import { Debrief } from './debrief';
 import { Headline } from './headline';
 import { Lobby } from './lobby';
+import { Predict } from './predict';
+import { QuietReveal } from './quiet-reveal';
 import { Reveal } from './reveal';
+import { isRanked, type StageScene, sceneOf } from './scene';
 import { Side } from './side';
+import { Task } from './task';
+import { Teams } from './teams';
 
 /** One screen for the whole room; which one, the phase says. */
 export function Projector({ code, joinUrl }: { readonly code: string; readonly joinUrl: string }) {
@@ -68,22 +75,38 @@ function Message({ text }: { readonly text: string }) {
 
 interface PhaseProps {
   readonly session: PublicView;
-  readonly joinUrl: string;
+  /** Null where nobody can come in: in a replay. */
+  readonly joinUrl: string | null;
   readonly clockOffset: number;
 }
 
-function Phase({ session, joinUrl, clockOffset }: PhaseProps) {
+/** The wall as it is in this phase; fills a size container (`projector`). */
+export function Phase({ session, joinUrl, clockOffset }: PhaseProps) {
   const t = useTranslations('projector');
+  const scene = sceneOf(session);
+  /** The round whose reveal has been played to its end: nothing beside the board tells it beforehand. */
+  const [played, setPlayed] = useState<string | null>(null);
   const { round } = session;
-  if (session.endedAt !== null && round.phase.name === 'lobby') return <Message text={t('ended')} />;
-  if (round.phase.name === 'lobby') return <Lobby session={session} joinUrl={joinUrl} />;
+  if (scene === 'ended') return <Message text={t('ended')} />;
+  if (scene === 'lobby') return <Lobby session={session} joinUrl={joinUrl} />;
   return (
-    <div className="grid h-full grid-rows-[minmax(0,1fr)_auto] gap-[3cqw] px-[3.75cqw] pt-[4.5cqh] pb-[5.5cqh] landscape:grid-cols-[minmax(0,1fr)_24.5cqw] landscape:grid-rows-1">
-      <section className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-[2.5cqh]">
-        <Headline round={round} />
-        <Stage session={session} clockOffset={clockOffset} />
+    <div className="grid h-full grid-rows-[minmax(0,1fr)_auto] gap-[3cqw] px-[3.75cqw] pt-[4.5cqh] pb-[5.5cqh] landscape:grid-cols-[minmax(0,1fr)_24.5cqw] landscape:grid-rows-[minmax(0,1fr)]">
+      <section className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)] gap-[2.5cqh]">
+        <Headline session={session} scene={scene} />
+        <Stage
+          session={session}
+          scene={scene}
+          clockOffset={clockOffset}
+          onPlayed={(done) => setPlayed(done ? round.id : null)}
+        />
       </section>
-      <Side session={session} joinUrl={joinUrl} clockOffset={clockOffset} />
+      <Side
+        session={session}
+        scene={scene}
+        joinUrl={joinUrl}
+        clockOffset={clockOffset}
+        sealed={scene === 'reveal' && isRanked(round) && played !== round.id}
+      />
     </div>
   );
 }
@@ -91,11 +114,32 @@ function Phase({ session, joinUrl, clockOffset }: PhaseProps) {
 /** A reveal that is older when the page meets it is history: shown, not played. */
 const freshMs = 5000;
 
-function Stage({ session, clockOffset }: Omit<PhaseProps, 'joinUrl'>) {
-  const { standing, phase, ranked, labId, id, score } = session.round;
-  const { metric } = score;
-  if (standing.kind === 'sealed') return <Board metric={metric} rows={standing.rows} ranked={ranked} />;
-  if (phase.name !== 'reveal') return <Debrief labId={labId} metric={metric} rows={standing.rows} />;
-  const fresh = Date.now() + clockOffset - phase.revealedAt < freshMs;
-  return <Reveal key={id} metric={metric} rows={standing.rows} ranked={ranked} fresh={fresh} />;
+interface StageProps extends Omit<PhaseProps, 'joinUrl'> {
+  readonly scene: StageScene;
+  readonly onPlayed: (done: boolean) => void;
+}
+
+function Stage({ session, scene, clockOffset, onPlayed }: StageProps) {
+  const { round } = session;
+  const { standing, phase } = round;
+  switch (scene) {
+    case 'predict':
+      return <Predict session={session} />;
+    case 'task':
+      return <Task round={round} />;
+    case 'teams':
+      return <Teams round={round} />;
+    case 'crowd':
+      return <CrowdFigure round={round} keys className="text-p-note" />;
+    case 'board':
+      return standing.kind === 'sealed' ? <Board round={round} standing={standing} /> : null;
+    case 'reveal': {
+      if (standing.kind !== 'revealed' || phase.name !== 'reveal') return null;
+      if (!isRanked(round)) return <QuietReveal round={round} rows={standing.rows} />;
+      const fresh = Date.now() + clockOffset - phase.revealedAt < freshMs;
+      return <Reveal key={round.id} round={round} standing={standing} fresh={fresh} onPlayed={onPlayed} />;
+    }
+    case 'debrief':
+      return <Debrief round={round} />;
+  }
 }

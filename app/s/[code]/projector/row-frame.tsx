@@ -1,33 +1,59 @@
-import type { ReactNode } from 'react';
-import { scoreFigure } from '@/app/lib/score';
+import { gapFigure, gapUnit, scoreFigure } from '@/app/lib/score';
 import type { MetricName } from '@/lib/nn/score';
 
-/** The columns that the rows of both boards, and the axis under them, share. */
-export const columns =
-  'grid w-full grid-cols-[4.5cqw_minmax(0,14cqw)_minmax(0,1fr)_9cqw_6cqw] items-center gap-x-[1.2cqw]';
-
-interface RowFrameProps {
-  readonly rank: ReactNode;
-  readonly name: string;
-  readonly strip: ReactNode;
-  readonly metric: MetricName;
-  readonly value: number;
-  readonly change?: ReactNode;
+/** The columns that the rows of a board, and what stands above and below them, share. */
+export interface Columns {
+  readonly className: string;
+  /** How wide a name may be in the large type, in its own size. */
+  readonly nameRoom: number;
 }
 
-/** Rank, name, the strip of the axis, the figure, and after the reveal how far it moved. */
-export function RowFrame({ rank, name, strip, metric, value, change }: RowFrameProps) {
-  const { figure, unit } = scoreFigure(metric, value);
-  return (
-    <div className={columns}>
-      <span className="text-ink-2 text-p-name">{rank}</span>
-      <span className="truncate font-bold text-p-name">{name}</span>
-      {strip}
-      <span className="text-right font-bold text-p-figure">
-        {figure}
-        <span className="font-normal text-ink-2 text-p-note">{unit}</span>
-      </span>
-      <span className="text-right font-bold text-p-name">{change}</span>
-    </div>
+const common = 'grid w-full items-center gap-x-[0.8cqw] pl-[1.2cqw]';
+/** Rank, name, the strip of the axis, the score. */
+export const boardColumns: Columns = {
+  className: `${common} grid-cols-[2.6cqw_minmax(0,15cqw)_minmax(0,1fr)_9cqw]`,
+  nameRoom: 7.5,
+};
+/** And the gap, and what became of the rank. */
+export const revealColumns: Columns = {
+  className: `${common} grid-cols-[2.6cqw_minmax(0,13cqw)_minmax(0,1fr)_7.5cqw_6cqw_7.5cqw]`,
+  nameRoom: 6.5,
+};
+/** And the digits that the class drew. */
+export const drawnColumns: Columns = {
+  className: `${common} grid-cols-[2.6cqw_minmax(0,11.5cqw)_minmax(0,1fr)_7.5cqw_8cqw_5.5cqw_7.5cqw]`,
+  nameRoom: 5.75,
+};
+
+/** About how wide a text is, in the size of its type: letters of the alphabet take half of what a kanji takes. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, letter) => width + (letter > '\u2e7f' ? 1 : 0.56), 0);
+
+/** Who stands there: large where it has room, else on two lines, as the names of a team. */
+export function RowName({ name, room }: { readonly name: string; readonly room: number }) {
+  return widthOf(name) <= room ? (
+    <span className="truncate font-bold text-p-name">{name}</span>
+  ) : (
+    <span className="line-clamp-2 font-bold text-p-note leading-tight">{name}</span>
   );
 }
+
+interface FigureProps {
+  readonly metric: MetricName;
+  readonly value: number;
+}
+
+const WithUnit = ({ figure, unit }: { readonly figure: string; readonly unit: string }) => (
+  <>
+    {figure}
+    <span className="font-normal text-[0.64em] text-ink-2">{unit}</span>
+  </>
+);
+
+/** A score in figures, its unit small beside it. */
+export const Figure = ({ metric, value }: FigureProps) => <WithUnit {...scoreFigure(metric, value)} />;
+
+/** A gap in figures, likewise. */
+export const GapFigure = ({ metric, value }: FigureProps) => (
+  <WithUnit figure={gapFigure(metric, value)} unit={gapUnit(metric)} />
+);

@@ -22,7 +22,7 @@ export function activate(
     case 'step':
       return work.run('Step', { x: sum('linear') }, { alpha: 0 });
     case 'sigmoid':
-      return work.run('Sigmoid', { x: sum('linear') });
+      return work.zeroEdged(work.run('Sigmoid', { x: sum('linear') }));
     case 'tanh':
       return work.run('Tanh', { x: sum('linear') });
   }

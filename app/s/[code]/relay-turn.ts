@@ -1,0 +1,73 @@
+/** A relay as one of its team sees it: whose turn, which controls, what can be handed on. Pure. */
+import type { Config, Control, LabDefinition, Locale } from '@/lib/labs/types';
+import { calledName } from '@/lib/session/aliases';
+import type { Called, OwnSubmission, OwnTeam, SeatView } from '@/lib/session/views';
+import type { TeamState } from './sentence';
+
+/** A turn of the relay, in order. */
+export interface Turn {
+  readonly stage: number;
+  readonly member: Called;
+  readonly own: boolean;
+  readonly state: 'over' | 'now' | 'to-come';
+  /** The controls that it turns. */
+  readonly controls: readonly Control[];
+}
+
+/** All turns: members take the stages in order, and again from the first where there are more stages. */
+export function turnsOf(
+  team: OwnTeam,
+  groups: readonly (readonly string[])[],
+  controls: readonly Control[],
+): readonly Turn[] {
+  return groups.flatMap((group, stage) => {
+    const index = stage % team.members.length;
+    const member = team.members[index];
+    if (!member) return [];
+    return {
+      stage,
+      member,
+      own: index === team.index,
+      state: stage < team.stage ? 'over' : stage === team.stage ? 'now' : 'to-come',
+      controls: controls.filter(({ id }) => group.includes(id)),
+    };
+  });
+}
+
+/** The settings that one may not turn at this stage, as the team has them: what was handed on, or the lab's start. */
+export function fixedByTeam(
+  lab: LabDefinition,
+  team: OwnTeam,
+  groups: readonly (readonly string[])[],
+): Config {
+  const own = new Set(groups[team.stage]);
+  const before = team.baton?.config ?? lab.presets.default;
+  return Object.fromEntries(Object.entries(before).filter(([id]) => !own.has(id)));
+}
+
+/** The submission that would be handed on: of those of this turn the one that counts, else the latest that stands. */
+export function toHandOn(
+  seat: Pick<SeatView, 'runs' | 'submissions' | 'counts' | 'team'>,
+): OwnSubmission | null {
+  const baton = seat.team?.baton?.submissionId ?? null;
+  const ofTurn = new Set(seat.runs.filter(({ from }) => from === baton).map(({ id }) => id));
+  const standing = seat.submissions.filter(
+    ({ submitted, status }) =>
+      submitted.kind !== 'answer' && ofTurn.has(submitted.runId) && status.kind !== 'failed',
+  );
+  return standing.find(({ id }) => id === seat.counts) ?? standing.at(-1) ?? null;
+}
+
+/** Where one's team stands, in the words of the sentence. @param stages of the round; 0 where it is no relay */
+export function teamState(
+  seat: Pick<SeatView, 'runs' | 'submissions' | 'counts' | 'team'>,
+  stages: number,
+  locale: Locale,
+): TeamState {
+  const { team } = seat;
+  if (!team) return { kind: 'none' };
+  if (team.stage >= stages) return { kind: 'over' };
+  if (team.active) return { kind: 'own-turn', mayPass: toHandOn(seat) !== null };
+  const member = team.members[team.stage % team.members.length];
+  return { kind: 'waiting', name: member ? calledName(member, locale) : '' };
+}

@@ -1,0 +1,79 @@
+/** Fair budgets: what runs cost in steps or multiply-adds, whatever the machine. Pure. */
+import type { Config } from '../labs/types';
+import { sameConfig, workOf } from './lookup';
+import type { Round, Run, Work } from './state';
+
+/** A run as its cost is counted. */
+export interface RunCost {
+  readonly config: Config;
+  readonly seed: number;
+  readonly perStep: number;
+  /** The step that it has come to. */
+  readonly steps: number;
+  /** It lost its GPU: the same run, started again, goes on from it. */
+  readonly isLost: boolean;
+}
+
+type Setting = Pick<RunCost, 'config' | 'seed'>;
+const isSame = (a: Setting, b: Setting): boolean => a.seed === b.seed && sameConfig(a.config, b.config);
+
+/** The run that goes on from run `index`: the first after it with the same setting and seed, where its GPU was lost. */
+function goneOnBy(runs: readonly RunCost[], index: number): RunCost | undefined {
+  const run = runs[index];
+  return run?.isLost ? runs.slice(index + 1).find((later) => isSame(run, later)) : undefined;
+}
+
+/**
+ * What runs cost together, in the order of their start. Of a run that goes on from one whose GPU was lost the steps of both are the same
+ * ones, and count once.
+ */
+export function costOf(runs: readonly RunCost[]): number {
+  return runs.reduce((sum, { perStep, steps }, index) => {
+    const after = goneOnBy(runs, index)?.steps ?? 0;
+    return sum + perStep * Math.max(0, steps - after);
+  }, 0);
+}
+
+/** Steps that a run has made for sure: where it ended, else where its last submission was taken. */
+function stepsMade({ submissions }: Work, run: Run, isLatest: boolean): number {
+  // Nobody is paid for steps that they could not have made: what is said is not believed.
+  if (run.end) return Math.min(run.end.step, run.allowance ?? run.end.step);
+  // A run that its page lost is taken as done to the end until it says otherwise: else losing runs would be free.
+  if (!isLatest) return stepsAtMost(run);
+  const taken = submissions.map(({ submitted }) =>
+    submitted.kind === 'weights' && submitted.runId === run.id ? submitted.step : 0,
+  );
+  return Math.max(0, ...taken);
+}
+
+/** Steps that a run can have made of which nobody knows the end. */
+export const stepsAtMost = ({ planned, allowance }: Run): number => Math.min(planned, allowance ?? planned);
+
+/** @param goesOn whether the latest run may still go on; else it counts as lost with its page */
+const costsOf = (work: Work, goesOn: boolean): RunCost[] =>
+  work.runs.map((run) => ({
+    ...run,
+    steps: stepsMade(work, run, goesOn && run === work.runs.at(-1)),
+    isLost: run.end?.how === 'context-lost',
+  }));
+
+/** What a participant has spent of the round's work budget, in its unit. */
+export const spentBy = (round: Round, participantId: string): number =>
+  costOf(costsOf(workOf(round, participantId), true));
+
+/**
+ * The step to which a new run may go; null where work is not bounded. The run before it, if it has not ended, is counted as
+ * lost with its page. The steps of one that it goes on from are paid already.
+ */
+export function allowanceFor(
+  round: Round,
+  participantId: string,
+  next: Pick<RunCost, 'config' | 'seed' | 'perStep'>,
+): number | null {
+  const { work: budget } = round.settings;
+  if (!budget) return null;
+  const before = costsOf(workOf(round, participantId), false);
+  const lost = before.find((run, index) => run.isLost && isSame(run, next) && !goneOnBy(before, index));
+  const left = Math.floor((budget.most - costOf(before)) / next.perStep);
+  return (lost?.steps ?? 0) + Math.max(0, left);
+}

@@ -1,0 +1,39 @@
+/** The lab that a round is played with: as it stands in the catalogue, or on a table of the session's teacher. */
+import { selectOptionalTable } from '../../db/queries/tables';
+import type { Database } from '../../db/types';
+import { selectLab } from '../../lib/labs/catalogue';
+import { roundScore } from '../../lib/labs/experiment';
+import { takesTable } from '../../lib/labs/own-data';
+import { checkPlan } from '../../lib/labs/round-plan';
+import { failure, type Result, success } from '../../lib/protocol/errors';
+import type { RoundPlan, RoundScore } from '../../lib/session/state';
+import { playedLab } from '../data/tables';
+
+/** What the event that opens a round says of its lab. */
+export interface OpenedRound extends RoundPlan {
+  readonly labVersion: number;
+  readonly score: RoundScore;
+}
+
+/**
+ * A composed round checked against its lab and its table: `settings-invalid`, or `data-not-found` where the teacher has no
+ * such table.
+ *
+ * @throws RangeError where there is no such lab: its id was checked before
+ */
+export async function openedRound(
+  db: Database,
+  teacherId: string,
+  plan: RoundPlan,
+): Promise<Result<OpenedRound>> {
+  const { labId, settings } = plan;
+  const known = selectLab(labId);
+  const { dataId } = settings;
+  if (dataId !== null && !takesTable(known)) return failure('settings-invalid', 'dataId');
+  const table = dataId === null ? null : await selectOptionalTable(db, dataId);
+  if (dataId !== null && table?.teacherId !== teacherId) return failure('data-not-found', dataId);
+  const lab = playedLab(known, { table, usesPublic: settings.board.split === 'public' });
+  const checked = checkPlan(lab, settings);
+  if (!checked.ok) return checked;
+  return success({ ...plan, labVersion: lab.version, score: roundScore(lab, settings.mode) });
+}
