@@ -11,7 +11,7 @@ import { routes } from '../../lib/protocol/http';
 import { trainToEnd } from '../../lib/trainer/train-to-end';
 import { labSplits } from '../../server/data/lab-data';
 import { readTestDigits } from '../../server/data/mnist';
-import { LeakSearch, printsFigure, type Recorded } from '../support/leaks';
+import { decimalsIn, LeakSearch, printsFigure, type Recorded } from '../support/leaks';
 import { datasetNeedles, type Figure } from '../support/leaks/secrets';
 import { ProtocolStudent } from '../support/protocol-student';
 import type { Person } from './support/person';
@@ -133,19 +133,21 @@ test('nothing hidden leaves the server before the reveal, and the search sees it
   const proof = roundProof.parse((await (await fetch(origin + routes.proof(code, round.id))).json()).data);
   const testDigits = await readTestDigits();
 
-  const open = rows.flatMap((row) => [
-    row.train.value,
-    row.train.tieBreak,
-    row.validation.value,
-    row.validation.tieBreak,
-  ]);
+  const open = [
+    ...rows
+      .flatMap(({ train, validation }) => [train, validation])
+      .flatMap(({ value, tieBreak }) => [value, tieBreak])
+      .map(String),
+    // A run's own figures are told as it goes. Epochs too look like others: the seventieth step of 130 is 0.538… .
+    ...recording.sent.flatMap(decimalsIn),
+  ];
   const figures: Figure[] = rows.flatMap((row) => [
     { what: 'hidden accuracy', value: row.hidden.value },
     { what: 'hidden tie-break', value: row.hidden.tieBreak },
     { what: 'generalisation gap', value: row.gap },
   ]);
   // What happens to be printed like an open figure cannot be told from it.
-  const tellable = figures.filter(({ value }) => !open.some((figure) => printsFigure(String(figure), value)));
+  const tellable = figures.filter(({ value }) => !open.some((figure) => printsFigure(figure, value)));
   expect(tellable.length).toBeGreaterThan(figures.length / 2);
 
   const quiet = others.map(({ seat }) => seat.participant.id);

@@ -34,7 +34,10 @@ export function watchScripts(page: Page): () => Promise<ScriptSizes> {
   const keep = (response: Response) => {
     const { pathname } = new URL(response.url());
     if (!pathname.endsWith('.js') || !response.ok() || scripts.has(pathname)) return;
-    scripts.set(pathname, { askedAt: response.request().timing().startTime, body: response.body() });
+    const body = response.body();
+    // What comes as the test ends is asked of a browser that is gone; nobody waits for it.
+    body.catch(() => {});
+    scripts.set(pathname, { askedAt: response.request().timing().startTime, body });
   };
   page.context().on('response', keep);
   return async () => {

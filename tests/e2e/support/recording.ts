@@ -9,12 +9,19 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 
 export class Recording {
   readonly records: Recorded[] = [];
+  /** What the browsers themselves sent through their sockets. */
+  readonly sent: string[] = [];
   readonly #bodies: Promise<void>[] = [];
   readonly #seenFiles = new Set<string>();
 
   /** Begins before the first page is opened. */
   watch(who: string, context: BrowserContext): void {
-    context.on('response', (response) => this.#bodies.push(this.#keep(who, response)));
+    context.on('response', (response) => {
+      const kept = this.#keep(who, response);
+      // `all` waits for it; what comes after that is asked of a browser that may be gone, and nobody's loss.
+      kept.catch(() => {});
+      this.#bodies.push(kept);
+    });
     context.on('page', (page) => this.#watchSockets(who, page));
     for (const page of context.pages()) this.#watchSockets(who, page);
   }
@@ -25,6 +32,7 @@ export class Recording {
         const bytes = typeof payload === 'string' ? utf8(payload) : new Uint8Array(payload);
         this.records.push({ where: `${who}: socket`, bytes, kind: 'message' });
       });
+      socket.on('framesent', ({ payload }) => this.sent.push(payload.toString()));
     });
   }
 

@@ -34,6 +34,9 @@ export interface Leak {
 const drawing = /(?:\b(?:d|points|transform|viewBox)=|"(?:d|points)":)"[^"]*"/g;
 const numberToken = /-?\d+\.\d+(?:[eE][-+]?\d+)?/g;
 
+/** The numbers with decimals in a text, as they stand there. */
+export const decimalsIn = (text: string): string[] => text.match(numberToken) ?? [];
+
 /** Whether a printed number is `value`, perhaps rounded (to four significant digits at least), perhaps in per cent. */
 export function printsFigure(token: string, value: number): boolean {
   const [digits = ''] = token.split(/[eE]/u);
@@ -103,7 +106,7 @@ export class LeakSearch {
       for (const { needle } of this.#short.find(bytes)) yield { what: needle.what, form: 'float32', where };
       return;
     }
-    for (const [token] of text.replaceAll('\\"', '"').replace(drawing, '').matchAll(numberToken)) {
+    for (const token of decimalsIn(text.replaceAll('\\"', '"').replace(drawing, ''))) {
       const figure = this.#figures.find(({ value }) => printsFigure(token, value));
       if (figure) yield { what: figure.what, form: 'json numbers', where, excerpt: token };
     }
