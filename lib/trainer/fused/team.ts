@@ -27,8 +27,8 @@ const perMate = 2;
 export const mostMates = 7;
 export const controlBytes = (word.programs + perMate * (mostMates + 1)) * 4;
 
-/** How often a mate looks for the next round before it sleeps: a few rounds come one straight after another. */
-const looks = 20_000;
+/** How often a mate looks for the next round before it sleeps: while a run goes on one comes straight after another. */
+const looks = 200_000;
 
 /** A mate's whole life with one network: waits for rounds, and runs its program in each. */
 export function help({ module, memory, control, index }: Invitation): void {

@@ -1,8 +1,13 @@
 // Several workers in one memory. What each does is in its own program; here they wait for each other.
 
 /**
- * Returns when all `workers` have called it as often. They are a few microseconds apart at most, unless the system takes
- * a core away: then the others sleep.
+ * Looks before who waits sleeps: some hundred microseconds. Shares of a step end several microseconds apart, ten times that
+ * now and then; to be woken takes longer than all of it, so only who has lost a core to the system should be slept for.
+ */
+const LOOKS: i32 = 1000000;
+
+/**
+ * Returns when all `workers` have called it as often.
  *
  * @param place two u32: how many have come, and how often all were here
  */
@@ -16,7 +21,7 @@ export function meet(place: usize, workers: i32): void {
     atomic.notify(place + 4, workers);
     return;
   }
-  for (let spins: i32 = 0; spins < 20000; spins++) {
+  for (let look: i32 = 0; look < LOOKS; look++) {
     if (atomic.load<i32>(place, 4) != round) return;
   }
   while (atomic.load<i32>(place, 4) == round) atomic.wait<i32>(place + 4, round, -1);
