@@ -2,7 +2,6 @@
  * The one door for socket messages: every request is parsed, answered with data or a stable code, and can crash
  * nothing. What is not a known request with an acknowledgement is not acted on.
  */
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Server, type Socket } from 'socket.io';
 import { failure, type Result } from '../../lib/protocol/errors';
 import {
@@ -22,6 +21,7 @@ import type { Listener } from '../sessions/registry';
 import type { Context, Entered, Handlers, SocketServices } from './context';
 import { digitHandlers } from './digits';
 import { invitationHandlers } from './invitations';
+import { type ConnectionLimits, connectionLimits } from './limits';
 import { participantHandlers } from './participants';
 import { replayHandlers } from './replays';
 import { roundHandlers } from './rounds';
@@ -46,11 +46,6 @@ const handlers: Handlers<RequestName> = {
 
 /** The longest message is a run's curve of 600 points, about 100 kB. */
 const messageLimit = 256 * 1024;
-
-/** Requests that one socket may make in ten seconds; a page makes a few a minute. */
-const requestLimit = { points: 100, duration: 10 };
-/** Frames in a second; the trainer sends ten at most. What is above is dropped. */
-const frameLimit = { points: 12, duration: 1 };
 
 interface SocketData {
   entered: Entered | null;
@@ -81,8 +76,8 @@ export const outletOf = (io: Io): Outlet => ({
 
 /** Answers requests and keeps track of who is in which session. Returns what the registry has to tell it. */
 export function startGateway(io: Io, services: SocketServices): Listener {
-  const limits = { requests: new RateLimiterMemory(requestLimit), frames: new RateLimiterMemory(frameLimit) };
-  io.on('connection', (socket) => serve(io, socket, services, limits));
+  const limitsOf = connectionLimits(services.log);
+  io.on('connection', (socket) => serve(io, socket, services, limitsOf(socket.id)));
   services.auth.onSignedOut(() => {
     turnOutSignedOut(io, services).catch((err) => services.log.error({ err }, 'who has signed out stays'));
   });
@@ -140,12 +135,7 @@ function enter(socket: Client, { broadcast }: SocketServices, entered: Entered):
   broadcast.connect(sessionId, entered.participantId);
 }
 
-interface Limits {
-  readonly requests: RateLimiterMemory;
-  readonly frames: RateLimiterMemory;
-}
-
-function serve(io: Io, socket: Client, services: SocketServices, limits: Limits): void {
+function serve(io: Io, socket: Client, services: SocketServices, limits: ConnectionLimits): void {
   socket.data.entered = null;
   const context: Context = {
     services,
@@ -164,21 +154,16 @@ function serve(io: Io, socket: Client, services: SocketServices, limits: Limits)
       }
     },
   };
-  const within = (limit: RateLimiterMemory) =>
-    limit.consume(socket.id).then(
-      () => true,
-      () => false,
-    );
 
   socket.on('disconnect', () => leave(socket, services));
   socket.onAny(async (event: unknown, ...rest: unknown[]) => {
     if (event === 'progress:send') {
-      if (await within(limits.frames)) await show(context, rest[0]);
+      if (await limits.frame()) await show(context, rest[0]);
       return;
     }
     const reply = rest.pop();
     if (typeof reply !== 'function') return;
-    reply((await within(limits.requests)) ? await answer(context, event, rest) : failure('rate-limited'));
+    reply((await limits.request()) ? await answer(context, event, rest) : failure('rate-limited'));
   });
 }
 

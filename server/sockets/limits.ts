@@ -1,0 +1,42 @@
+/**
+ * What one connection may do in a while: enough that no page meets it, too little for a script to keep others waiting.
+ * Counted for each connection and not by address, since a whole school is often one.
+ */
+import type { Logger } from 'pino';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/**
+ * Requests in ten seconds. The busiest page is a student's in a crowd: three requests a cell, some ten cells a second at
+ * most, since each waits for the answer to the one before.
+ */
+const requestLimit = { points: 300, duration: 10 };
+/** Frames in a second; the trainer sends ten at most. */
+const frameLimit = { points: 12, duration: 1 };
+
+export interface ConnectionLimits {
+  /** Whether one more request is to be answered with more than a refusal. */
+  request(): Promise<boolean>;
+  /** Whether one more frame is to be shown. */
+  frame(): Promise<boolean>;
+}
+
+/** @returns makes the limits of a connection; the first time that it passes one of them is logged */
+export function connectionLimits(log: Logger): (connection: string) => ConnectionLimits {
+  const requests = new RateLimiterMemory(requestLimit);
+  const frames = new RateLimiterMemory(frameLimit);
+  return (connection) => {
+    let logged = false;
+    const within = async (limiter: RateLimiterMemory, of: string) => {
+      const kept = await limiter.consume(connection).then(
+        () => true,
+        () => false,
+      );
+      if (!kept && !logged) {
+        logged = true;
+        log.warn({ connection, of }, 'a connection sends more than it may');
+      }
+      return kept;
+    };
+    return { request: () => within(requests, 'requests'), frame: () => within(frames, 'frames') };
+  };
+}

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLog } from '../../../server/log';
+import { connectionLimits } from '../../../server/sockets/limits';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const lines: string[] = [];
+const log = createLog('warn', { write: (line: string) => void lines.push(line) });
+
+/** How many of so many at once are let through. */
+async function letThrough(count: number, one: () => Promise<boolean>): Promise<number> {
+  const kept = await Promise.all(Array.from({ length: count }, one));
+  return kept.filter(Boolean).length;
+}
+
+test('each connection has limits of its own, and they are back after a while', async () => {
+  const limitsOf = connectionLimits(log);
+  const one = limitsOf('one');
+  const other = limitsOf('other');
+  expect(await letThrough(1000, one.request)).toBe(300);
+  expect(await letThrough(50, one.frame)).toBe(12);
+  expect(await letThrough(10, other.request)).toBe(10);
+  vi.advanceTimersByTime(1001);
+  expect(await letThrough(50, one.frame)).toBe(12);
+  expect(await one.request()).toBe(false);
+  vi.advanceTimersByTime(9000);
+  expect(await letThrough(1000, one.request)).toBe(300);
+  expect(lines).toHaveLength(1);
+});
+
+test('the busiest page stays within them for an hour: thirty requests and ten frames a second', async () => {
+  const page = connectionLimits(log)('page');
+  for (let tenth = 0; tenth < 36_000; tenth++) {
+    expect(await letThrough(3, page.request)).toBe(3);
+    expect(await page.frame()).toBe(true);
+    vi.advanceTimersByTime(100);
+  }
+});
