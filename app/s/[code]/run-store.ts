@@ -23,17 +23,28 @@ interface Stored {
 /** Runs of other rounds are thrown away after half a day: nobody can submit them any more. */
 const keptMs = 12 * 3600 * 1000;
 
+/** Throws runs away, and with the long ones their trails. */
+async function forget(old: readonly (readonly [string, Stored])[]): Promise<void> {
+  await delMany(
+    old.map(([key]) => key),
+    store(),
+  );
+  const trailed = old.flatMap(([, { run }]) => (run.trailed ? [run.id] : []));
+  if (trailed.length === 0) return;
+  // Nobody waits for it: what is left behind gives way to later trails.
+  void import('./trail-store').then(
+    ({ dropTrails }) => dropTrails(trailed),
+    () => undefined,
+  );
+}
+
 /** The runs of a seat in a round, in the order of starting. */
 export async function loadRuns(roundId: string, participantId: string): Promise<readonly LocalRun[]> {
   try {
     const all = await entries<string, Stored>(store());
     const isOwn = (key: string) => key.startsWith(`${roundId}/${participantId}/`);
     const old = all.filter(([key, { savedAt }]) => !isOwn(key) && Date.now() - savedAt > keptMs);
-    if (old.length > 0)
-      await delMany(
-        old.map(([key]) => key),
-        store(),
-      );
+    if (old.length > 0) await forget(old);
     return all
       .filter(([key]) => isOwn(key))
       .map(([, record]) => record)

@@ -54,41 +54,65 @@ async function keep(runId: string, before: readonly Point[], left: readonly Poin
   );
 }
 
-async function makeRoom(runId: string): Promise<void> {
-  const runs = [...((await get<readonly string[]>(runsKey, store())) ?? []), runId];
-  for (const old of runs.splice(0, runs.length - mostRuns)) {
-    await keep(old, await pointsOf(old), []);
-    await del(old, store());
+const knownRuns = async () => (await get<readonly string[]>(runsKey, store())) ?? [];
+
+async function forget(runIds: readonly string[]): Promise<void> {
+  for (const runId of runIds) {
+    await keep(runId, await pointsOf(runId), []);
+    await del(runId, store());
   }
+}
+
+async function makeRoom(runId: string): Promise<void> {
+  // One whose trail was cut to nothing is known already.
+  const runs = [...(await knownRuns()).filter((known) => known !== runId), runId];
+  await forget(runs.splice(0, runs.length - mostRuns));
   await set(runsKey, runs, store());
 }
 
+/** Changes what is stored, in its turn. @returns whether the storage is there and had room */
+const changed = (task: () => Promise<void>): Promise<boolean> =>
+  inTurn(task).then(
+    () => true,
+    () => false,
+  );
+
 /** Adds a state to the trail of its run. @returns whether there is room for such */
 export const keepState = (runId: string, point: Point, state: Float32Array): Promise<boolean> =>
-  inTurn(async () => {
-    try {
-      const before = await pointsOf(runId);
-      if (before.length === 0) await makeRoom(runId);
-      await set(stateKey(runId, point.step), state, store());
-      await keep(
-        runId,
-        [...before, point],
-        thinned([...before.filter(({ step }) => step < point.step), point]),
-      );
-      return true;
-    } catch {
-      return false;
-    }
+  changed(async () => {
+    const before = await pointsOf(runId);
+    if (before.length === 0) await makeRoom(runId);
+    await set(stateKey(runId, point.step), state, store());
+    await keep(
+      runId,
+      [...before, point],
+      thinned([...before.filter(({ step }) => step < point.step), point]),
+    );
   });
 
-/** A run goes on from an earlier step: what came after it may come out otherwise. */
-export const cutTrail = (runId: string, step: number): Promise<void> =>
-  inTurn(async () => {
+/**
+ * A run goes on from an earlier step: what came after it may come out otherwise.
+ *
+ * @returns whether it could be cut
+ */
+export const cutTrail = (runId: string, step: number): Promise<boolean> =>
+  changed(async () => {
     const before = await pointsOf(runId);
     await keep(
       runId,
       before,
       before.filter((point) => point.step <= step),
+    );
+  });
+
+/** Throws the trails of runs away that nobody can submit any more. @returns whether that could be done */
+export const dropTrails = (runIds: readonly string[]): Promise<boolean> =>
+  changed(async () => {
+    await forget(runIds);
+    await set(
+      runsKey,
+      (await knownRuns()).filter((runId) => !runIds.includes(runId)),
+      store(),
     );
   });
 
