@@ -1,9 +1,9 @@
 /** The way back as operations of the kernel: from the loss's gradient (loss.ts) to that by what each layer puts out. */
 import type { Activation } from '../../nn/spec';
-import { type Job, meet, ownPart, parameterOf, vectorsIn } from './forward';
+import { type Job, ownPart, parameterOf, vectorsIn } from './forward';
 import { type Arena, vectorBytes, vectorsFor } from './memory';
 import { Op } from './ops';
-import { shareOf } from './program';
+import { endsOf, shareOf } from './program';
 import { exampleBytes } from './rows';
 import {
   type Block,
@@ -33,8 +33,9 @@ export interface Back {
 export interface BackThroughConvolution {
   /** Delta without its zeros; null where windows are not whole vectors long. */
   readonly sparse: (Pairs & { readonly transposedGradient: number }) | null;
-  /** Room of each worker for the patches of one example. */
-  readonly columns: readonly number[];
+  /** Room for the patches of one example, `columnBytes` for each worker. */
+  readonly columns: number;
+  readonly columnBytes: number;
   /** Delta of the framed input. */
   readonly framed: number;
 }
@@ -62,7 +63,8 @@ export function placeBack(
       before: into,
       learning: own,
       transposed: kernel && into ? arena.rows(kernel.vectors * 4, vectorsFor(kernel.rows)) : 0,
-      convolution: stage.kind === 'convolution' ? backThrough(arena, stage, batch, into ? workers : 0) : null,
+      convolution:
+        stage.kind === 'convolution' ? backThrough(arena, stage, batch, workers, into !== null) : null,
     });
     learns ||= own.length > 0;
     before = delta;
@@ -75,19 +77,22 @@ function backThrough(
   { layer, input, output, frame, windows }: ConvolutionStage,
   batch: number,
   workers: number,
+  goesOn: boolean,
 ): BackThroughConvolution {
   const patch = layer.size * layer.size * input.grain.stride;
+  const columnBytes = windows.places * patch * 4;
   const wholeVectors = input.grain.stride % 4 === 0;
   const channels = output.grain.stride;
   return {
     sparse: wholeVectors
       ? {
-          ...pairsFor(arena, batch * windows.places, channels),
+          ...pairsFor(arena, batch * windows.places, channels, workers),
           transposedGradient: arena.rows(channels, patch / 4),
         }
       : null,
-    columns: Array.from({ length: workers }, () => arena.rows(windows.places, patch / 4)),
-    framed: frame && workers > 0 ? arena.take(batch * frame.pictureBytes) : 0,
+    columns: goesOn ? arena.take(workers * columnBytes) : 0,
+    columnBytes,
+    framed: frame && goesOn ? arena.take(batch * frame.pictureBytes) : 0,
   };
 }
 
@@ -131,7 +136,7 @@ function throughDense(stage: DenseStage, back: Back, before: Block, job: Job): v
 }
 
 function throughConvolution(stage: ConvolutionStage, back: Back, before: Block | null, job: Job): void {
-  const { program, arena, examples, worker, zeros } = job;
+  const { program, arena, examples, workers, zeros } = job;
   const { layer, windows, frame, input } = stage;
   const { delta, convolution, transposed } = back;
   if (!convolution) return;
@@ -142,7 +147,7 @@ function throughConvolution(stage: ConvolutionStage, back: Back, before: Block |
   const runVectors = (layer.size * input.grain.stride) / 4;
   const patchBytes = layer.size * runVectors * vectorBytes;
   const pairs = sparse ? sparse.pairs + rowsBefore * channels * 8 : 0;
-  const counts = sparse ? sparse.counts + rowsBefore * 4 : 0;
+  const counts = sparse ? sparse.counts + rowsBefore * workers * 4 : 0;
   if (sparse) {
     program.add(
       Op.compress,
@@ -152,6 +157,8 @@ function throughConvolution(stage: ConvolutionStage, back: Back, before: Block |
       patchBytes,
       pairs,
       counts,
+      arena.table(endsOf(channels, workers, 4)),
+      workers,
     );
   }
   if (!before) return;
@@ -165,6 +172,7 @@ function throughConvolution(stage: ConvolutionStage, back: Back, before: Block |
     channels,
     pairs,
     counts,
+    workers,
     transposed,
     own,
     pictureBytes,
@@ -173,7 +181,8 @@ function throughConvolution(stage: ConvolutionStage, back: Back, before: Block |
     layer.size,
     runVectors,
     source.lineBytes,
-    convolution.columns[worker.index] ?? 0,
+    convolution.columns,
+    convolution.columnBytes,
     zeros,
     examples.count,
   );
@@ -211,15 +220,15 @@ function throughPooling(stage: PoolingStage, delta: Block, before: Block, job: J
 }
 
 function throughNormalisation(stage: NormalisationStage, back: Back, job: Job): void {
-  const { program, examples, worker, batch } = job;
+  const { program, examples, part, batch } = job;
   const { normal, spread } = stage;
   const { delta, before, learning } = back;
   const { groups, stride } = delta.grain;
   const [gain = 0, shift = 0] = learning.map(({ gradient }) => gradient);
   const vectors = stride / 4;
-  const own = shareOf(vectors, worker);
+  const own = shareOf(vectors, part);
   const offset = own.from * vectorBytes;
-  meet(job);
+  program.meet();
   program.add(
     Op.normalisationSums,
     delta.address + offset,
@@ -230,7 +239,7 @@ function throughNormalisation(stage: NormalisationStage, back: Back, job: Job): 
     gain + offset,
     shift + offset,
   );
-  meet(job);
+  program.meet();
   if (!before) return;
   program.add(
     Op.normaliseBack,
@@ -247,7 +256,7 @@ function throughNormalisation(stage: NormalisationStage, back: Back, job: Job): 
   );
 }
 
-/** From the last layer's delta to the first's, for the worker's examples. */
+/** From the last layer's delta to the first's, for the part's examples. */
 export function backward(backs: readonly Back[], job: Job): void {
   for (const back of [...backs].reverse()) {
     const { stage, delta, before } = back;

@@ -2,7 +2,7 @@
 import { type Activation, normalisation } from '../../nn/spec';
 import { type Arena, vectorsFor } from './memory';
 import { Op } from './ops';
-import { float, type Program, type Share, shareOf, type Worker } from './program';
+import { endsOf, float, type Part, type Program, type Share, shareOf } from './program';
 import { exampleBytes, type Grain, span } from './rows';
 import type { Block, ConvolutionStage, DenseStage, NormalisationStage, PoolingStage, Stage } from './stages';
 import { type PlacedParameter, rowBytes } from './weights';
@@ -11,23 +11,19 @@ import { type PlacedParameter, rowBytes } from './weights';
 export interface Job {
   readonly arena: Arena;
   readonly program: Program;
-  /** The worker's part of the batch. */
+  /** The part's share of the batch. */
   readonly examples: Share;
   /** Examples of the batch. */
   readonly batch: number;
-  readonly worker: Worker;
-  /** The worker's rows of a dense layer's kernel. */
-  readonly rowsOf: (parameter: PlacedParameter) => Share;
+  readonly part: Part;
+  /** Who take the parts. */
+  readonly workers: number;
   /** A row of zeros, as long as the longest. */
   readonly zeros: number;
-  /** Where workers wait for each other. */
-  readonly meeting: number;
 }
 
-/** All workers have to be here before the next operation. */
-export function meet({ program, worker, meeting }: Job): void {
-  if (worker.count > 1) program.add(Op.meet, meeting, worker.count);
-}
+/** The part's rows of a dense layer's kernel: products of whole matrices take four at a time. */
+export const rowsOf = ({ rows }: PlacedParameter, { part }: Job): Share => shareOf(rows, part, 4);
 
 /** The parameter of that kind, which the layer has. */
 export function parameterOf(stage: Stage, kind: PlacedParameter['kind']): PlacedParameter {
@@ -36,7 +32,7 @@ export function parameterOf(stage: Stage, kind: PlacedParameter['kind']): Placed
   return found;
 }
 
-/** Where the worker's examples begin. */
+/** Where the part's examples begin. */
 export const ownPart = ({ address, grain }: Block, { examples }: Job): number =>
   address + examples.from * exampleBytes(grain);
 
@@ -80,12 +76,15 @@ function dense(stage: DenseStage, job: Job): void {
   const table = arena.steps(job.batch, exampleBytes(input.grain));
   if (sparse) {
     const pairs = sparse.pairs + examples.from * columns * 8;
-    const counts = sparse.counts + examples.from * 4;
-    program.add(Op.compress, from, examples.count, columns, rowBytes(kernel), pairs, counts);
+    const cuts = job.part.count;
+    const counts = sparse.counts + examples.from * cuts * 4;
+    const ends = arena.table(endsOf(columns, cuts, 4));
+    program.add(Op.compress, from, examples.count, columns, rowBytes(kernel), pairs, counts, ends, cuts);
     program.add(
       Op.inputProduct,
       pairs,
       counts,
+      cuts,
       columns,
       kernel.address,
       to,
@@ -166,15 +165,15 @@ function pooling({ layer, windows, taps, tapCount, winners, output }: PoolingSta
 }
 
 function normalised(stage: NormalisationStage, job: Job, training: boolean): void {
-  const { program, examples, worker, batch } = job;
+  const { program, examples, part, batch } = job;
   const { layer, input, output, mean, spread, normal } = stage;
   const parameter = (kind: PlacedParameter['kind']) => parameterOf(stage, kind).address;
   const { groups, stride } = output.grain;
   const vectors = stride / 4;
   if (training) {
-    const own = shareOf(vectors, worker);
+    const own = shareOf(vectors, part);
     const offset = own.from * 16;
-    meet(job);
+    program.meet();
     program.add(
       Op.batchMoments,
       input.address + offset,
@@ -188,7 +187,7 @@ function normalised(stage: NormalisationStage, job: Job, training: boolean): voi
       float(normalisation.epsilon),
       float(normalisation.keep),
     );
-    meet(job);
+    program.meet();
   } else {
     program.add(Op.spreadOf, parameter('variance'), spread, vectors, float(normalisation.epsilon));
   }
@@ -207,7 +206,7 @@ function normalised(stage: NormalisationStage, job: Job, training: boolean): voi
   activate(layer.activation, output, job);
 }
 
-/** Runs the worker's examples through the layers. */
+/** Runs the part's examples through the layers. */
 export function forward(stages: readonly Stage[], job: Job, training: boolean): void {
   for (const stage of stages) {
     switch (stage.kind) {

@@ -1,14 +1,14 @@
 /** The loss's gradient by kernels and biases as operations of the kernel, once every layer's delta is there. */
 import type { Back, BackThroughConvolution } from './backward';
-import type { Job } from './forward';
+import { type Job, rowsOf } from './forward';
 import { vectorBytes } from './memory';
 import { Op } from './ops';
-import { shareOf } from './program';
+import { type Part, type Share, shareOf } from './program';
 import { exampleBytes } from './rows';
 import type { Block, ConvolutionStage, DenseStage } from './stages';
 import { type Learning, rowBytes } from './weights';
 
-/** The worker's part of the gradients by kernels and biases, over the examples of all workers. */
+/** The part's share of the gradients by kernels and biases, over the examples of all parts. */
 export function gradients(backs: readonly Back[], job: Job): void {
   for (const { stage, delta, learning, convolution } of backs) {
     if (stage.kind === 'dense') denseGradient(stage, delta, learning, job);
@@ -18,11 +18,11 @@ export function gradients(backs: readonly Back[], job: Job): void {
   }
 }
 
-/** Σ delta over rows: the bias's gradient, for the worker's vectors. */
+/** Σ delta over rows: the bias's gradient, for the part's vectors. */
 function biasGradient(delta: Block, gradient: number, job: Job): void {
-  const { program, batch, worker } = job;
+  const { program, batch, part } = job;
   const { groups, stride } = delta.grain;
-  const own = shareOf(stride / 4, worker);
+  const own = shareOf(stride / 4, part);
   const offset = own.from * vectorBytes;
   program.add(Op.sumRows, delta.address + offset, stride * 4, batch * groups, own.count, gradient + offset);
 }
@@ -34,9 +34,9 @@ function denseGradient(
   job: Job,
 ): void {
   if (!kernel || !bias) return;
-  const { program, arena, batch, zeros } = job;
+  const { program, arena, batch, zeros, part } = job;
   const { rows, vectors } = kernel.parameter;
-  const own = job.rowsOf(kernel.parameter);
+  const own = rowsOf(kernel.parameter, job);
   const row = exampleBytes(input.grain);
   const table = arena.steps(rows, 4);
   if (sparse) {
@@ -44,6 +44,7 @@ function denseGradient(
       Op.inputGradient,
       sparse.pairs,
       sparse.counts,
+      part.count,
       rows,
       delta.address,
       kernel.gradient,
@@ -52,6 +53,7 @@ function denseGradient(
       zeros,
       input.address,
       table,
+      part.index,
       own.from,
       own.from + own.count,
     );
@@ -63,6 +65,21 @@ function denseGradient(
   biasGradient(delta, bias.gradient, job);
 }
 
+/**
+ * The part's filters, where the gradient is summed from pairs. All examples are gone through for each share of them, so that there
+ * are only as many shares as workers, and most parts have none.
+ */
+function filtersOf(
+  channels: number,
+  { index, count }: Part,
+  workers: number,
+): { cut: number; filters: Share } {
+  const each = count / workers;
+  if (index % each > 0) return { cut: 0, filters: { from: 0, count: 0 } };
+  const cut = index / each;
+  return { cut, filters: shareOf(channels, { index: cut, count: workers }, 4) };
+}
+
 function convolutionGradient(
   { layer, input, windows, frame }: ConvolutionStage,
   delta: Block,
@@ -71,7 +88,7 @@ function convolutionGradient(
   job: Job,
 ): void {
   if (!kernel || !bias) return;
-  const { program, arena, worker, batch, zeros } = job;
+  const { program, arena, part, workers, batch, zeros } = job;
   const { source } = windows;
   const { rows, vectors } = kernel.parameter;
   const run = layer.size * input.grain.stride;
@@ -81,8 +98,8 @@ function convolutionGradient(
   );
   const pixel = input.grain.stride * 4;
   const { height, width } = layer.to.picture;
-  const own = shareOf(rows, worker, 4);
-  const filters = shareOf(delta.grain.stride, worker, 4);
+  const own = shareOf(rows, part, 4);
+  const { cut, filters } = filtersOf(delta.grain.stride, part, workers);
   program.add(
     Op.convolutionGradient,
     frame?.address ?? input.address,
@@ -101,8 +118,10 @@ function convolutionGradient(
     zeros,
     sparse?.pairs ?? 0,
     sparse?.counts ?? 0,
+    workers,
     delta.grain.stride,
     sparse?.transposedGradient ?? 0,
+    cut,
     filters.from,
     filters.from + filters.count,
     windows.table,

@@ -4,7 +4,7 @@ import { kernelBase64, sharedKernelBase64 } from './kernel.generated';
 /** What `kernel/index.ts` exports. */
 interface Exports {
   base(): number;
-  run(program: number, operations: number, plan: number, steps: number): void;
+  run(program: number, operations: number, plan: number, steps: number, worker: number): void;
 }
 
 /** A kernel with the memory it works in, which goes when nobody holds it any more. */

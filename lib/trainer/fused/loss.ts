@@ -15,7 +15,7 @@ export interface Answers {
   readonly classes: number;
 }
 
-/** The loss of the worker's examples and its gradient by the outputs. */
+/** The loss of the part's examples and its gradient by the outputs. */
 export function measure(loss: Loss, { stage, delta }: Back, answers: Answers, job: Job): void {
   const { program, examples, batch } = job;
   const { output } = stage;

@@ -1,8 +1,8 @@
 /** Mates in the browser: workers of the trainer's worker. */
-import { type Mate, mostMates } from './team';
+import type { Mate } from './team';
 
 /** How many workers a step is divided among, at most: more wait for each other longer than they help. */
-const mostWorkers = Math.min(4, mostMates + 1);
+const mostWorkers = 4;
 
 /** As many as the device has cores beside the trainer's own; none where memory cannot be shared. */
 export function browserMates(): readonly Mate[] {

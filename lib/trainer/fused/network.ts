@@ -112,7 +112,7 @@ export class FusedNetwork implements Network {
       const place = bytes ? arena.bytes(inbox, values.length) : arena.floats(inbox, values.length);
       place.set(values);
       const { address, operations } = this.program(lot, bytes, scale);
-      this.kernel.run(address, operations, plan, 1);
+      this.kernel.run(address, operations, plan, 1, 0);
       const result = stages.at(-1)?.output ?? examples;
       this.read(result, outputs.subarray(start * columns, (start + rows) * columns), columns);
       start += rows;
@@ -173,9 +173,8 @@ export class FusedNetwork implements Network {
       zeros,
       examples: { from: 0, count: lot },
       batch: lot,
-      worker: { index: 0, count: 1 },
-      rowsOf: ({ rows }: PlacedParameter) => ({ from: 0, count: rows }),
-      meeting: 0,
+      part: { index: 0, count: 1 },
+      workers: 1,
     };
     forward(stages, job, false);
     const placed = program.place(arena);

@@ -2,6 +2,7 @@
  * What the kernel can do, by number. Kernel and page read this same file; kernel/program.ts says which words follow each.
  */
 export enum Op {
+  parts,
   meet,
   gatherBytes,
   gatherFloats,

@@ -1,5 +1,5 @@
 import type { Arena } from './memory';
-import { type Op, opWords } from './ops';
+import { Op, opWords } from './ops';
 
 const bits = new DataView(new ArrayBuffer(4));
 
@@ -15,56 +15,106 @@ export interface PlacedProgram {
   readonly operations: number;
 }
 
+type Operation = readonly number[];
+
+function write(arena: Arena, address: number, operations: readonly Operation[]): void {
+  operations.forEach((words, index) => {
+    arena.words(address + index * opWords * 4, words.length).set(words);
+  });
+}
+
+const room = (arena: Arena, operations: number): number => arena.take(operations * opWords * 4);
+
 /** Writes programs: which words an operation wants stands in kernel/program.ts. */
 export class Program {
-  private readonly operations: (readonly number[])[] = [];
+  /** What may be done at the same time as other parts' section of the same number. */
+  readonly sections: Operation[][] = [[]];
 
   add(op: Op, ...words: number[]): void {
     if (words.length >= opWords) throw new RangeError(`${words.length} words for an operation`);
-    this.operations.push([op, ...words]);
+    this.sections.at(-1)?.push([op, ...words]);
+  }
+
+  /** What follows needs what all parts have done so far. */
+  meet(): void {
+    this.sections.push([]);
   }
 
   place(arena: Arena): PlacedProgram {
-    const address = arena.take(this.operations.length * opWords * 4);
-    this.operations.forEach((words, index) => {
-      arena.words(address + index * opWords * 4, words.length).set(words);
-    });
-    return { address, operations: this.operations.length };
+    const operations = this.sections.flat();
+    const address = room(arena, operations.length);
+    write(arena, address, operations);
+    return { address, operations: operations.length };
   }
 }
 
-/** What one of several workers does of `total` things. */
+/** Workers of one program. */
+export interface Crew {
+  readonly workers: number;
+  /** Where they meet and take parts (kernel/team.ts): `placeBytes` of it. */
+  readonly place: number;
+}
+
+/** Workers' words lie a line of the caches apart. */
+export const placeBytes = (workers: number): number => 64 * (1 + workers);
+
+/**
+ * One program for all workers of a crew: of each section they take the parts until none is left, and wait for each other.
+ *
+ * @param parts what is to be done, with the same number of sections each; as many for each worker
+ */
+export function placeShared(
+  arena: Arena,
+  parts: readonly Program[],
+  { workers, place }: Crew,
+): PlacedProgram {
+  const sections = parts[0]?.sections.length ?? 0;
+  const own = parts.reduce((sum, { sections }) => sum + sections.flat().length, 0);
+  // Before each section the operation that shares it out, after it the one that waits.
+  const operations = own + 2 * sections;
+  const address = room(arena, operations);
+  let at = address;
+  const put = (list: readonly Operation[]) => {
+    write(arena, at, list);
+    at += list.length * opWords * 4;
+  };
+  for (let section = 0; section < sections; section++) {
+    const lists = parts.map((part) => part.sections[section] ?? []);
+    const header = at;
+    at += opWords * 4;
+    const starts = lists.map((list) => {
+      const start = at;
+      put(list);
+      return start;
+    });
+    write(arena, header, [[Op.parts, arena.table([...starts, at]), parts.length, place, workers]]);
+    put([[Op.meet, place, workers]]);
+  }
+  return { address, operations };
+}
+
+/** What one of several parts does of `total` things. */
 export interface Share {
   readonly from: number;
   readonly count: number;
 }
 
-/** Who works on a step: worker `index` of `count`. */
-export interface Worker {
+/** Which of how many parts of a step's work. */
+export interface Part {
   readonly index: number;
   readonly count: number;
 }
 
 /** Divides things fairly, in lumps of `lump`. */
-export function shareOf(total: number, { index, count }: Worker, lump = 1): Share {
+export function shareOf(total: number, { index, count }: Part, lump = 1): Share {
   const lumps = Math.ceil(total / lump);
-  const end = (worker: number) => Math.min(total, Math.round((lumps * worker) / count) * lump);
+  const end = (part: number) => Math.min(total, Math.round((lumps * part) / count) * lump);
   return { from: end(index), count: end(index + 1) - end(index) };
 }
 
-/** Divides things of different cost, in lumps of `lump`, so that what each worker gets costs about as much. */
-export function shareByCost(costs: Float64Array, { index, count }: Worker, lump: number): Share {
-  const total = costs.reduce((sum, cost) => sum + cost, 0);
-  const end = (worker: number) => {
-    if (worker === count) return costs.length;
-    let [at, spent] = [0, 0];
-    for (;;) {
-      const next = costs.subarray(at, at + lump).reduce((sum, cost) => sum + cost, spent);
-      // The lump on the border goes where more of it belongs.
-      if (spent + next >= (2 * total * worker) / count) return at;
-      at += lump;
-      spent = next;
-    }
-  };
-  return { from: end(index), count: end(index + 1) - end(index) };
-}
+/** Where each part's share ends. */
+export const endsOf = (total: number, count: number, lump: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => {
+    const { from, count: own } = shareOf(total, { index, count }, lump);
+    return from + own;
+  });

@@ -11,7 +11,7 @@ export interface Block {
   readonly grain: Grain;
 }
 
-/** Rows of which the kernel takes only what is not zero (kernel/sparse.ts). */
+/** Rows of which the kernel takes only what is not zero (kernel/sparse.ts): room for so many cuts as were asked for. */
 export interface Pairs {
   readonly pairs: number;
   readonly counts: number;
@@ -128,6 +128,7 @@ function windowsOf(
  *
  * @param examples where the examples come in
  * @param training false leaves dropout out: for answers
+ * @param parts into how many the work is divided at most
  */
 export function placeStages(
   arena: Arena,
@@ -136,6 +137,7 @@ export function placeStages(
   examples: Block,
   capacity: number,
   training: boolean,
+  parts = 1,
 ): readonly Stage[] {
   const stages: Stage[] = [];
   let input = examples;
@@ -151,7 +153,7 @@ export function placeStages(
       case 'dense': {
         const columns = span(input.grain);
         const sparse =
-          input === examples && columns >= leastColumns ? pairsFor(arena, capacity, columns) : null;
+          input === examples && columns >= leastColumns ? pairsFor(arena, capacity, columns, parts) : null;
         stages.push({ ...common, kind: 'dense', layer, sparse });
         break;
       }
@@ -201,8 +203,8 @@ export function placeStages(
   return stages;
 }
 
-/** Takes room for the pairs of so many rows. */
-export const pairsFor = (arena: Arena, rows: number, columns: number): Pairs => ({
+/** Takes room for the pairs of so many rows, counted up to so many cuts. */
+export const pairsFor = (arena: Arena, rows: number, columns: number, cuts: number): Pairs => ({
   pairs: arena.take(rows * columns * 8),
-  counts: arena.take(rows * 4),
+  counts: arena.take(rows * cuts * 4),
 });

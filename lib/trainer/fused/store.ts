@@ -40,22 +40,3 @@ export function fillStore(arena: Arena, store: Store, first: number, block: Data
     arena.floats(store.targets + first * outputs * 4, targets.length).set(targets);
   }
 }
-
-/** Examples in which is counted what is not zero. */
-const lookedAt = 1000;
-/** What changing a row costs, in products of it with an example. */
-const updateOfRow = 2;
-
-/**
- * What a step costs of each row of the first kernel, in products of it with an example, where zeros are passed over: the middle of
- * a picture has more ink than its borders. Counted in the first examples.
- */
-export function costsOfRows({ inputs, count, inputSize }: Dataset, batchSize: number): Float64Array {
-  const looked = Math.min(count, lookedAt);
-  const costs = new Float64Array(inputSize).fill(updateOfRow);
-  const each = batchSize / looked;
-  for (let at = 0; at < looked * inputSize; at++) {
-    if (inputs[at] !== 0) costs[at % inputSize] = (costs[at % inputSize] ?? 0) + each;
-  }
-  return costs;
-}

@@ -1,8 +1,9 @@
 /**
- * Workers that help with a step: each runs a program of its own in the same memory (kernel/team.ts). What is summed is
- * summed in the same order whoever does it, so that losses are the same to the last bit however many help.
+ * Workers that help with a step: all run one program in the same memory and take parts of it (kernel/team.ts). What is summed
+ * is summed in the same order whoever does it, so that losses are the same to the last bit however many help.
  */
 import { kernelIn } from './kernel';
+import type { PlacedProgram } from './program';
 
 /** What a mate is told when it is to help with a network. */
 export interface Invitation {
@@ -21,34 +22,25 @@ export interface Mate {
 }
 
 /** Words that leader and mates share. */
-const word = { round: 0, leave: 1, plan: 2, steps: 3, ready: 4, programs: 5 } as const;
-/** Words of a mate's program: address and operations. */
-const perMate = 2;
-export const mostMates = 7;
-export const controlBytes = (word.programs + perMate * (mostMates + 1)) * 4;
+const word = { round: 0, leave: 1, plan: 2, steps: 3, ready: 4, program: 5, operations: 6 } as const;
+export const controlBytes = 7 * 4;
 
 /** How often a mate looks for the next round before it sleeps: while a run goes on one comes straight after another. */
 const looks = 200_000;
 
-/** A mate's whole life with one network: waits for rounds, and runs its program in each. */
+/** A mate's whole life with one network: waits for rounds, and runs the program of each. */
 export function help({ module, memory, control, index }: Invitation): void {
   const kernel = kernelIn(module, memory);
   const words = new Int32Array(memory.buffer, control, controlBytes / 4);
-  const own = word.programs + perMate * index;
   Atomics.add(words, word.ready, 1);
   for (let seen = 0; ; ) {
     for (let look = 0; look < looks && Atomics.load(words, word.round) === seen; look++);
     Atomics.wait(words, word.round, seen);
     seen = Atomics.load(words, word.round);
     if (Atomics.load(words, word.leave) === 1) return;
-    const [address = 0, operations = 0] = words.subarray(own, own + perMate);
-    kernel.run(address, operations, words[word.plan] ?? 0, words[word.steps] ?? 0);
+    const told = (name: 'program' | 'operations' | 'plan' | 'steps') => words[word[name]] ?? 0;
+    kernel.run(told('program'), told('operations'), told('plan'), told('steps'), index);
   }
-}
-
-interface PlacedProgram {
-  readonly address: number;
-  readonly operations: number;
 }
 
 /** The mates of one network. They may come late; until all are there the leader works alone. */
@@ -71,13 +63,11 @@ export class Team {
     return Atomics.load(this.words, word.ready) === this.mates.length;
   }
 
-  /** Sets the mates to work; the leader has to run its own program at once, or they wait for it forever. */
-  begin(programs: readonly PlacedProgram[], plan: number, steps: number): void {
+  /** Sets the mates to work; the leader has to run the program too at once, or they wait for it forever. */
+  begin({ address, operations }: PlacedProgram, plan: number, steps: number): void {
     const { words } = this;
-    this.mates.forEach((_, place) => {
-      const program = programs[place + 1];
-      words.set([program?.address ?? 0, program?.operations ?? 0], word.programs + perMate * (place + 1));
-    });
+    words[word.program] = address;
+    words[word.operations] = operations;
     words[word.plan] = plan;
     words[word.steps] = steps;
     Atomics.add(words, word.round, 1);

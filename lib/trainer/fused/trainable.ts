@@ -6,16 +6,16 @@ import type { ModelSpec, TrainingSpec } from '../../nn/spec';
 import type { Start, StepPlan, StepResults, TrainableNetwork } from '../engine';
 import { type Back, backward, placeBack } from './backward';
 import { type Effort, EffortChoice, type EffortJudge } from './effort';
-import { forward, type Job, meet } from './forward';
+import { forward, type Job } from './forward';
 import { gradients } from './gradients';
 import { type CompiledKernel, sharingKernel } from './kernel';
 import { type Answers, measure } from './loss';
 import { vectorBytes, vectorsFor } from './memory';
 import { FusedNetwork, gather, placeExamples } from './network';
 import { Op } from './ops';
-import { float, type PlacedProgram, Program, shareByCost, shareOf, type Worker } from './program';
+import { float, type Part, type PlacedProgram, Program, placeBytes, placeShared, shareOf } from './program';
 import { type Block, placeStages, type Stage } from './stages';
-import { costsOfRows, fillStore, placeStore, type Store } from './store';
+import { fillStore, placeStore, type Store } from './store';
 import { controlBytes, type Mate, Team } from './team';
 import { turn, update } from './update';
 import { type Learning, placeLearning, readParameter, writeParameter } from './weights';
@@ -25,6 +25,14 @@ const mostIndices = 1 << 16;
 const mostSteps = 4096;
 /** Multiply-adds of a step from which on several workers gain more than they lose by waiting for each other. */
 const worthSharing = 300_000;
+/**
+ * Into how many parts a step is divided for each worker: with more of them who has the slower core is waited for less, and each
+ * costs a little.
+ */
+const partsEach = 2;
+
+/** All of a step's work. */
+const whole: Part = { index: 0, count: 1 };
 
 /** A network that learns in the kernel's memory. Many steps are one call, and nothing is allocated in them. */
 export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
@@ -36,13 +44,12 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
   private readonly answers: Answers;
   private readonly plan: number;
   private readonly planSteps: number;
-  private readonly meeting: number;
+  /** Where workers meet and take parts. */
+  private readonly place: number;
   private readonly team: Team | null;
   private readonly workers: number;
   private store: Store | null = null;
-  /** Of each row of the first kernel what a step costs, where the examples are mostly zeros. */
-  private costs: Float64Array | null = null;
-  private readonly stepPrograms = new Map<Effort, readonly PlacedProgram[]>();
+  private readonly stepPrograms = new Map<Effort, PlacedProgram>();
   private pending: StepResults[] = [];
   private step: number;
 
@@ -65,7 +72,8 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     const { raw, examples: batch } = placeExamples(arena, model, batchSize);
     this.raw = raw;
     this.batch = batch;
-    this.stages = placeStages(arena, model, this.parameters, batch, batchSize, true);
+    const parts = this.workers * partsEach;
+    this.stages = placeStages(arena, model, this.parameters, batch, batchSize, true, parts);
     this.learning = placeLearning(arena, this.parameters, optimiser);
     this.backs = placeBack(arena, this.stages, this.learning, batchSize, this.workers);
     const last = this.stages.at(-1);
@@ -79,7 +87,7 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     };
     this.planSteps = Math.max(1, Math.min(mostSteps, Math.floor(mostIndices / batchSize)));
     this.plan = this.placePlan();
-    this.meeting = arena.take(16);
+    this.place = arena.take(placeBytes(this.workers));
     const control = arena.take(controlBytes);
     this.team = sharing && compiled.shared ? new Team(mates, compiled.shared, sharing.memory, control) : null;
     if (start.moments) this.writeMoments(start.moments);
@@ -88,7 +96,6 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
 
   take(first: number, dataset: Dataset): void {
     this.store ??= placeStore(this.arena, dataset, this.examples);
-    this.costs ??= this.costsIn(dataset);
     fillStore(this.arena, this.store, first, dataset);
   }
 
@@ -178,11 +185,9 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
 
     const startedAt = performance.now();
     const effort = this.team?.isComplete ? this.effort.choose(startedAt) : 'alone';
-    const programs = this.programsFor(effort);
-    const [own] = programs;
-    if (!own) throw new RangeError('a step without a program');
-    if (effort === 'together') this.team?.begin(programs, plan, steps);
-    kernel.run(own.address, own.operations, plan, steps);
+    const program = this.programFor(effort);
+    if (effort === 'together') this.team?.begin(program, plan, steps);
+    kernel.run(program.address, program.operations, plan, steps, 0);
     const endedAt = performance.now();
     this.effort.took(effort, steps, endedAt - startedAt, endedAt);
 
@@ -194,22 +199,20 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     });
   }
 
-  private programsFor(effort: Effort): readonly PlacedProgram[] {
+  private programFor(effort: Effort): PlacedProgram {
     const known = this.stepPrograms.get(effort);
     if (known) return known;
-    const count = effort === 'together' ? this.workers : 1;
-    const programs = Array.from({ length: count }, (_, index) =>
-      this.stepProgram({ index, count }).place(this.arena),
-    );
-    this.stepPrograms.set(effort, programs);
-    return programs;
+    const program =
+      effort === 'together' ? this.sharedProgram() : this.stepProgram(whole, 1).place(this.arena);
+    this.stepPrograms.set(effort, program);
+    return program;
   }
 
-  private costsIn(dataset: Dataset): Float64Array | null {
-    const [first] = this.stages;
-    if (first?.kind !== 'dense' || !first.sparse || this.workers === 1) return null;
-    if (this.learning[0]?.parameter.rows !== dataset.inputSize) return null;
-    return costsOfRows(dataset, this.training.batchSize);
+  private sharedProgram(): PlacedProgram {
+    const { arena, workers, place } = this;
+    const count = workers * partsEach;
+    const parts = Array.from({ length: count }, (_, index) => this.stepProgram({ index, count }, workers));
+    return placeShared(arena, parts, { workers, place });
   }
 
   /** Whether nearly all of a step is the first layer's, which goes through the examples one by one. */
@@ -220,29 +223,24 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     return own > 5 * (multiplyAdds(this.model) - own);
   }
 
-  private job(worker: Worker): Job {
+  private job(part: Part, workers: number): Job {
     const { batchSize } = this.training;
-    const { costs } = this;
     return {
       arena: this.arena,
       program: new Program(),
       // Products of whole matrices take four rows at a time.
-      examples: shareOf(batchSize, worker, this.isByExample ? 1 : 4),
+      examples: shareOf(batchSize, part, this.isByExample ? 1 : 4),
       batch: batchSize,
-      worker,
-      rowsOf: (parameter) =>
-        costs && parameter === this.learning[0]?.parameter
-          ? shareByCost(costs, worker, 4)
-          : shareOf(parameter.rows, worker, 4),
+      part,
+      workers,
       zeros: this.zeros,
-      meeting: this.meeting,
     };
   }
 
-  /** One worker's part of a gradient step. */
-  private stepProgram(worker: Worker): Program {
+  /** A part of a gradient step. */
+  private stepProgram(part: Part, workers: number): Program {
     const { model, backs, store, training, batch } = this;
-    const job = this.job(worker);
+    const job = this.job(part, workers);
     const { program, examples } = job;
     const last = backs.at(-1);
     if (!store || !last) throw new RangeError('a step before there were examples');
@@ -252,13 +250,12 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
     forward(this.stages, job, true);
     measure(model.loss, last, answers, job);
     backward(backs, job);
-    meet(job);
+    program.meet();
     gradients(backs, job);
-    if (worker.index === 0) program.add(Op.sumLosses, answers.losses, answers.hits, training.batchSize);
-    // Of a convolution's gradient everybody has another part than they change.
-    if (backs.some(({ convolution }) => convolution)) meet(job);
+    if (part.index === 0) program.add(Op.sumLosses, answers.losses, answers.hits, training.batchSize);
+    // Of a convolution's gradient a part has another share than it changes.
+    if (backs.some(({ convolution }) => convolution)) program.meet();
     update(backs, training, job);
-    meet(job);
     return program;
   }
 
@@ -288,9 +285,9 @@ export class FusedTrainable extends FusedNetwork implements TrainableNetwork {
 
   /** Turns all kernels over, which the first way back wants. */
   private turnAll(): void {
-    const job = this.job({ index: 0, count: 1 });
+    const job = this.job(whole, 1);
     for (const back of this.backs) turn(back, job);
     const { address, operations } = job.program.place(this.arena);
-    this.kernel.run(address, operations, this.plan, 1);
+    this.kernel.run(address, operations, this.plan, 1, 0);
   }
 }

@@ -2,27 +2,27 @@
 import { adamConstants, decays, epsilon } from '../../nn/optimisers';
 import type { TrainingSpec } from '../../nn/spec';
 import type { Back } from './backward';
-import type { Job } from './forward';
+import { type Job, rowsOf } from './forward';
 import { vectorBytes, vectorsFor } from './memory';
 import { Op } from './ops';
 import { float, shareOf } from './program';
 import { type Learning, type PlacedParameter, rowBytes } from './weights';
 
 /**
- * What a worker changes of a parameter: rows of a kernel, vectors of what is one row. Of a dense layer it has worked out
+ * What a part changes of a parameter: rows of a kernel, vectors of what is one row. Of a dense layer it has worked out
  * the gradient of the very same (`gradients`), so that nobody need be waited for in between.
  */
-function ownPartOf(parameter: PlacedParameter, { worker, rowsOf }: Job): { offset: number; vectors: number } {
+function ownPartOf(parameter: PlacedParameter, job: Job): { offset: number; vectors: number } {
   const row = rowBytes(parameter);
   if (parameter.rows === 1) {
-    const own = shareOf(parameter.vectors, worker);
+    const own = shareOf(parameter.vectors, job.part);
     return { offset: own.from * vectorBytes, vectors: own.count };
   }
-  const own = rowsOf(parameter);
+  const own = rowsOf(parameter, job);
   return { offset: own.from * row, vectors: own.count * parameter.vectors };
 }
 
-/** Changes the worker's part of each parameter, and turns kernels over for the next way back. */
+/** Changes the part's share of each parameter, and turns kernels over for the next way back. */
 export function update(backs: readonly Back[], training: TrainingSpec, job: Job): void {
   for (const back of backs) {
     for (const learning of back.learning) change(learning, training, job);
@@ -69,12 +69,12 @@ function change({ parameter, gradient, moments }: Learning, training: TrainingSp
   }
 }
 
-/** wᵀ of the worker's rows, where the way back wants it. */
-export function turn({ transposed, learning }: Back, { program, rowsOf }: Job): void {
+/** wᵀ of the part's rows, where the way back wants it. */
+export function turn({ transposed, learning }: Back, job: Job): void {
   const kernel = learning.find(({ parameter }) => parameter.kind === 'kernel')?.parameter;
   if (!transposed || !kernel) return;
-  const own = rowsOf(kernel);
-  program.add(
+  const own = rowsOf(kernel, job);
+  job.program.add(
     Op.transpose,
     kernel.address + own.from * rowBytes(kernel),
     rowBytes(kernel),

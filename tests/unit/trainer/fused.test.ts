@@ -8,7 +8,7 @@ import type { ModelSpec, TrainingSpec } from '../../../lib/nn/spec';
 import type { TrainableNetwork } from '../../../lib/trainer/engine';
 import { type Effort, EffortChoice } from '../../../lib/trainer/fused/effort';
 import { type CompiledKernel, compileKernel } from '../../../lib/trainer/fused/kernel';
-import { shareByCost } from '../../../lib/trainer/fused/program';
+import { endsOf, shareOf } from '../../../lib/trainer/fused/program';
 import type { Mate } from '../../../lib/trainer/fused/team';
 import { FusedTrainable } from '../../../lib/trainer/fused/trainable';
 import { compileKernel as compileSources, kernelModule } from '../../../server/commands/build-kernel.mjs';
@@ -155,17 +155,14 @@ describe.each(networks)('$name', ({ model }) => {
   });
 });
 
-test('rows are shared by what they cost, each to one worker', () => {
-  const costs = Float64Array.from({ length: 30 }, (_, row) => row);
-  const shares = [0, 1, 2].map((index) => shareByCost(costs, { index, count: 3 }, 4));
-  const ends = shares.map(({ from, count }) => from + count);
-  expect(shares.map(({ from }) => from)).toEqual([0, ...ends.slice(0, 2)]);
-  expect(ends.at(-1)).toBe(30);
-  const third = (29 * 30) / 2 / 3;
-  for (const { from, count } of shares) {
-    const cost = costs.subarray(from, from + count).reduce((sum, each) => sum + each, 0);
-    // Half a lump off at either border.
-    expect(Math.abs(cost - third)).toBeLessThanOrEqual(4 * 29);
+test('parts of a step take everything once, in lumps', () => {
+  for (const total of [1, 3, 30, 784]) {
+    const shares = Array.from({ length: 8 }, (_, index) => shareOf(total, { index, count: 8 }, 4));
+    const ends = shares.map(({ from, count }) => from + count);
+    expect(shares.map(({ from }) => from)).toEqual([0, ...ends.slice(0, -1)]);
+    expect(ends.at(-1)).toBe(total);
+    expect(endsOf(total, 8, 4)).toEqual(ends);
+    for (const end of ends) expect(end % 4 === 0 || end === total).toBe(true);
   }
 });
 

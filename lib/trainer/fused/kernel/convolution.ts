@@ -1,7 +1,7 @@
 // Convolutions, without copying windows together: a window is read as `size` runs of neighbouring numbers. Pictures lie
 // by lines, columns, channels; a channel count is padded to whole vectors, except the input's own.
 import { matmul } from './matmul';
-import { firstFrom, worthwhile } from './sparse';
+import { countBefore, countOf, worthwhile } from './sparse';
 
 /**
  * y = x ∗ w + bias.
@@ -29,24 +29,24 @@ export function convolve(
  * @param d [examples · places × channels], channels padded; `pairs`, `counts`: the same by `compress`
  * @param rowsOfD [places] u32: where each place's row starts in a picture of d
  * @param t [channels × patch] wᵀ
- * @param column room for [places × patch]
+ * @param column this worker's room for [places × patch]
  * @param patch vectors in a window: `runs` times `run`
  */
 export function convolutionDelta(
-  d: usize, rowsOfD: usize, channels: i32, pairs: usize, counts: usize, t: usize,
+  d: usize, rowsOfD: usize, channels: i32, pairs: usize, counts: usize, cuts: i32, t: usize,
   dx: usize, exampleBytes: usize, windows: usize, places: i32, runs: i32, run: i32, lineBytes: usize,
   column: usize, zeros: usize, examples: i32,
 ): void {
   memory.fill(dx, 0, <usize>examples * exampleBytes);
-  const sparse = worthwhile(counts, examples * places, channels);
+  const sparse = worthwhile(counts, cuts, examples * places, channels);
   const patch = runs * run;
   const pictureOfD = <usize>places * (<usize>channels << 2);
   const room = <usize>channels << 3;
   for (let n: i32 = 0; n < examples; n++, dx += exampleBytes, d += pictureOfD) {
     if (!sparse) matmul(d, rowsOfD, 1, channels, 4, 0, t, column, places, patch, zeros);
-    for (let place: i32 = 0; place < places; place++, pairs += room, counts += 4) {
+    for (let place: i32 = 0; place < places; place++, pairs += room) {
       const to = dx + load<u32>(windows + (<usize>place << 2));
-      if (sparse) addPairs(pairs, load<i32>(counts), t, to, runs, run, lineBytes);
+      if (sparse) addPairs(pairs, countOf(counts, cuts, n * places + place), t, to, runs, run, lineBytes);
       else addPatch(column + <usize>place * (<usize>patch << 4), to, runs, run, lineBytes);
     }
   }
@@ -116,23 +116,22 @@ export function convolutionGradient(
 }
 
 /**
- * The same gradient from the pairs of d, for the filters `from` … `to`, as its transpose.
+ * The same gradient from the pairs of d, for the filters `from` … `to`, which are its part `cut`, as its transpose.
  *
- * @param t [channels × patch]; `room` of a pair's place is bytes of a row of it
+ * @param t [channels × patch]; a pair has where its row of it starts
  */
 export function sparseConvolutionGradient(
   x: usize, exampleBytes: usize, windows: usize, places: i32, runs: i32, run: i32, lineBytes: usize,
-  pairs: usize, counts: usize, channels: i32, t: usize, from: i32, to: i32, examples: i32,
+  pairs: usize, counts: usize, cuts: i32, channels: i32, t: usize, cut: i32, from: usize, to: usize, examples: i32,
 ): void {
   const rowOfT = <usize>(runs * run) << 4;
-  const low = <u32>(<usize>from * rowOfT), high = <u32>(<usize>to * rowOfT);
-  memory.fill(t + low, 0, high - low);
+  memory.fill(t + from * rowOfT, 0, (to - from) * rowOfT);
   const room = <usize>channels << 3;
   for (let n: i32 = 0; n < examples; n++, x += exampleBytes) {
-    for (let place: i32 = 0; place < places; place++, pairs += room, counts += 4) {
-      const count = load<i32>(counts);
-      const first = firstFrom(pairs, count, low);
-      const end = firstFrom(pairs, count, high);
+    for (let place: i32 = 0; place < places; place++, pairs += room) {
+      const row = n * places + place;
+      const first = pairs + (<usize>countBefore(counts, cuts, row, cut) << 3);
+      const end = pairs + (<usize>countBefore(counts, cuts, row, cut + 1) << 3);
       if (first < end) gatherPatch(first, end, x + load<u32>(windows + (<usize>place << 2)), t, runs, run, lineBytes);
     }
   }

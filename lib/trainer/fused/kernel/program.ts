@@ -15,7 +15,7 @@ import { adagrad, adam, momentum, nesterov, rmsprop, sgd } from './optimisers';
 import { averagePool, averagePoolBack, maximumPool, maximumPoolBack } from './pooling';
 import { dropout } from './random';
 import { compress, sparseGradient, sparseMatmul, worthwhile } from './sparse';
-import { meet } from './team';
+import { meet, takePart } from './team';
 
 const opBytes: usize = <usize>opWords << 2;
 
@@ -38,13 +38,14 @@ function f(at: usize, word: i32): f32 {
 }
 
 /**
- * Runs a program once a step.
+ * Runs a program once a step, or a worker's share of it.
  *
  * @param program `count` operations
  * @param plan what differs from step to step, by address: [steps × batch] indices, [steps × 2] rates (η and Adam's η′),
  *   [steps × 4] dropout streams, [steps] losses, [steps] hits; then the batch size
+ * @param worker which of those who run it at the same time, from 0
  */
-export function run(program: usize, count: i32, plan: usize, steps: i32): void {
+export function run(program: usize, count: i32, plan: usize, steps: i32, worker: i32): void {
   const end = program + <usize>count * opBytes;
   for (let s: i32 = 0; s < steps; s++) {
     const indices = u(plan, 0) + (<usize>(s * i(plan, 5)) << 2);
@@ -52,11 +53,30 @@ export function run(program: usize, count: i32, plan: usize, steps: i32): void {
     const stream = u(plan, 2) + (<usize>s << 4);
     const loss = u(plan, 3) + (<usize>s << 2);
     const hits = u(plan, 4) + (<usize>s << 2);
-    for (let at = program; at < end; at += opBytes) execute(at, indices, rates, stream, loss, hits);
+    let at = program;
+    while (at < end) {
+      if (i(at, 0) != Op.parts) {
+        execute(at, indices, rates, stream, loss, hits, worker);
+        at += opBytes;
+        continue;
+      }
+      // starts [parts + 1], parts, place, workers
+      const starts = u(at, 1), parts = i(at, 2), place = u(at, 3), workers = i(at, 4);
+      for (let part = takePart(place, parts, workers, worker); part >= 0; part = takePart(place, parts, workers, worker)) {
+        const own = starts + (<usize>part << 2);
+        const after = load<u32>(own, 4);
+        for (let op = <usize>load<u32>(own); op < after; op += opBytes) {
+          execute(op, indices, rates, stream, loss, hits, worker);
+        }
+      }
+      at = load<u32>(starts + (<usize>parts << 2));
+    }
   }
 }
 
-function execute(at: usize, indices: usize, rates: usize, stream: usize, loss: usize, hits: usize): void {
+function execute(
+  at: usize, indices: usize, rates: usize, stream: usize, loss: usize, hits: usize, worker: i32,
+): void {
   switch (i(at, 0)) {
     // place, workers
     case Op.meet:
@@ -77,26 +97,28 @@ function execute(at: usize, indices: usize, rates: usize, stream: usize, loss: u
     // from, groups, numbers, to, groupBytes
     case Op.widen:
       return widen(u(at, 1), i(at, 2), i(at, 3), u(at, 4), u(at, 5));
-    // x, rows, columns, otherRow, pairs, counts
+    // x, rows, columns, otherRow, pairs, counts, ends, cuts
     case Op.compress:
-      return compress(u(at, 1), i(at, 2), i(at, 3), u(at, 4), u(at, 5), u(at, 6));
-    // pairs, counts, columns, w, c, rows, vectors, start, x, table
+      return compress(u(at, 1), i(at, 2), i(at, 3), u(at, 4), u(at, 5), u(at, 6), u(at, 7), i(at, 8));
+    // pairs, counts, cuts, columns, w, c, rows, vectors, start, x, table
     case Op.inputProduct:
-      if (worthwhile(u(at, 2), i(at, 6), i(at, 3))) {
-        return sparseMatmul(u(at, 1), u(at, 2), i(at, 3), u(at, 4), u(at, 5), i(at, 6), i(at, 7), u(at, 8));
+      if (worthwhile(u(at, 2), i(at, 3), i(at, 7), i(at, 4))) {
+        return sparseMatmul(
+          u(at, 1), u(at, 2), i(at, 3), i(at, 4), u(at, 5), u(at, 6), i(at, 7), i(at, 8), u(at, 9),
+        );
       }
-      return matmul(u(at, 9), u(at, 10), 1, i(at, 3), 4, 0, u(at, 4), u(at, 5), i(at, 6), i(at, 7), u(at, 8));
-    // pairs, counts, columns, d, g, rows, vectors, zeros, x, table, from, to
+      return matmul(u(at, 10), u(at, 11), 1, i(at, 4), 4, 0, u(at, 5), u(at, 6), i(at, 7), i(at, 8), u(at, 9));
+    // pairs, counts, cuts, columns, d, g, rows, vectors, zeros, x, table, cut, from, to
     case Op.inputGradient: {
-      const row = <usize>i(at, 7) << 4, from = u(at, 11), to = u(at, 12);
-      if (worthwhile(u(at, 2), i(at, 6), i(at, 3))) {
+      const from = u(at, 13), to = u(at, 14);
+      if (worthwhile(u(at, 2), i(at, 3), i(at, 7), i(at, 4))) {
         return sparseGradient(
-          u(at, 1), u(at, 2), i(at, 3), u(at, 4), u(at, 5), i(at, 6), i(at, 7), <u32>(from * row), <u32>(to * row),
+          u(at, 1), u(at, 2), i(at, 3), i(at, 4), u(at, 5), u(at, 6), i(at, 7), i(at, 8), i(at, 12), from, to,
         );
       }
       return matmul(
-        u(at, 9) + (from << 2), u(at, 10), 1, i(at, 6), <usize>i(at, 3) << 2, 0,
-        u(at, 4), u(at, 5) + from * row, <i32>(to - from), i(at, 7), u(at, 8),
+        u(at, 10) + (from << 2), u(at, 11), 1, i(at, 7), <usize>i(at, 4) << 2, 0,
+        u(at, 5), u(at, 6) + from * (<usize>i(at, 8) << 4), <i32>(to - from), i(at, 8), u(at, 9),
       );
     }
     // a, table, inner, aInner, b, c, rows, vectors, start
@@ -108,28 +130,29 @@ function execute(at: usize, indices: usize, rates: usize, stream: usize, loss: u
         u(at, 1), u(at, 2), u(at, 3), i(at, 4), i(at, 5), i(at, 6), u(at, 7), u(at, 8), u(at, 9), i(at, 10), u(at, 11),
         i(at, 12),
       );
-    // d, rowsOfD, channels, pairs, counts, t, dx, exampleBytes, windows, places, runs, run, lineBytes, column, zeros,
-    // examples
+    // d, rowsOfD, channels, pairs, counts, cuts, t, dx, exampleBytes, windows, places, runs, run, lineBytes, columns,
+    // bytes of a worker's columns, zeros, examples
     case Op.convolutionDelta:
       return convolutionDelta(
-        u(at, 1), u(at, 2), i(at, 3), u(at, 4), u(at, 5), u(at, 6), u(at, 7), u(at, 8), u(at, 9), i(at, 10), i(at, 11),
-        i(at, 12), u(at, 13), u(at, 14), u(at, 15), i(at, 16),
+        u(at, 1), u(at, 2), i(at, 3), u(at, 4), u(at, 5), i(at, 6), u(at, 7), u(at, 8), u(at, 9), u(at, 10), i(at, 11),
+        i(at, 12), i(at, 13), u(at, 14), u(at, 15) + <usize>worker * u(at, 16), u(at, 17), i(at, 18),
       );
     // x, exampleBytes, d, g, examples; dense: taps, first tap, taps, lines, columns, step, jump, vectors, zeros;
-    // sparse (pairs 0: never): pairs, counts, channels, t, from, to, windows, runs, run, lineBytes
+    // sparse (pairs 0: never): pairs, counts, cuts, channels, t, cut, from, to, windows, runs, run, lineBytes
     case Op.convolutionGradient: {
       const places = i(at, 9) * i(at, 10);
       const pairs = u(at, 15);
-      if (pairs != 0 && worthwhile(u(at, 16), i(at, 5) * places, i(at, 17))) {
+      if (pairs != 0 && worthwhile(u(at, 16), i(at, 17), i(at, 5) * places, i(at, 18))) {
+        const from = u(at, 21), to = u(at, 22);
+        if (from == to) return;
         sparseConvolutionGradient(
-          u(at, 1), u(at, 2), u(at, 21), places, i(at, 22), i(at, 23), u(at, 24), pairs, u(at, 16), i(at, 17),
-          u(at, 18), i(at, 19), i(at, 20), i(at, 5),
+          u(at, 1), u(at, 2), u(at, 23), places, i(at, 24), i(at, 25), u(at, 26), pairs, u(at, 16), i(at, 17),
+          i(at, 18), u(at, 19), i(at, 20), from, to, i(at, 5),
         );
-        const patch = i(at, 22) * i(at, 23) * 4;
+        const patch = i(at, 24) * i(at, 25) * 4;
         const rowOfT = <usize>patch << 2;
         return transpose(
-          u(at, 18) + u(at, 19) * rowOfT, rowOfT, u(at, 4) + (u(at, 19) << 2), <usize>i(at, 13) << 4,
-          i(at, 20) - i(at, 19), patch,
+          u(at, 19) + from * rowOfT, rowOfT, u(at, 4) + (from << 2), <usize>i(at, 13) << 4, <i32>(to - from), patch,
         );
       }
       return convolutionGradient(

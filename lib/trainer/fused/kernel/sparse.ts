@@ -1,11 +1,12 @@
 // Numbers that are mostly zero: the paper of a digit, and what comes back through a pooling layer and ReLU. What is zero
 // adds nothing, so only the rest is gone through, in the same order: the sums are the same to the last bit.
-// A row is kept as pairs of (where its row of the other matrix starts, value); row r's begin at `pairs + r · room`.
+// A row is kept as pairs of (where its row of the other matrix starts, value); row r's begin at `pairs + r · room`. How many
+// there are is counted up to each of several cuts, so that who wants the columns between two cuts need not look for them.
 
 /** A pair costs about as much as two plain numbers: above this share of numbers that are not zero, all are taken. */
-export function worthwhile(counts: usize, rows: i32, columns: i32): bool {
+export function worthwhile(counts: usize, cuts: i32, rows: i32, columns: i32): bool {
   let total: i32 = 0;
-  for (let row: i32 = 0; row < rows; row++) total += load<i32>(counts + (<usize>row << 2));
+  for (let row: i32 = 0; row < rows; row++) total += countOf(counts, cuts, row);
   return 5 * total <= 2 * rows * columns;
 }
 
@@ -15,43 +16,63 @@ export function worthwhile(counts: usize, rows: i32, columns: i32): bool {
  * @param x [rows × columns], rows not padded
  * @param otherRow bytes from one row of the other matrix to the next
  * @param pairs room for `columns` pairs of 8 bytes a row
- * @param counts [rows] i32: how many pairs each row has
+ * @param counts [rows × cuts] i32: how many pairs each row has up to each cut
+ * @param ends [cuts] i32: the column after each; fours, but for the last, which is `columns`
  */
-export function compress(x: usize, rows: i32, columns: i32, otherRow: usize, pairs: usize, counts: usize): void {
+export function compress(
+  x: usize, rows: i32, columns: i32, otherRow: usize, pairs: usize, counts: usize, ends: usize, cuts: i32,
+): void {
   const zero = f32x4.splat(0);
   const room = <usize>columns << 3;
   for (let row: i32 = 0; row < rows; row++) {
     const start = pairs + <usize>row * room;
     let pair = start;
     let column: i32 = 0;
-    for (; column + 4 <= columns; column += 4, x += 16) {
-      let found = i32x4.bitmask(f32x4.ne(v128.load(x), zero));
-      while (found) {
-        const lane = ctz(found);
-        found &= found - 1;
-        store<u32>(pair, <u32>(<usize>(column + lane) * otherRow));
-        f32.store(pair, f32.load(x + (<usize>lane << 2)), 4);
+    for (let cut: i32 = 0; cut < cuts; cut++, counts += 4) {
+      const end = load<i32>(ends + (<usize>cut << 2));
+      for (; column + 4 <= end; column += 4, x += 16) {
+        let found = i32x4.bitmask(f32x4.ne(v128.load(x), zero));
+        while (found) {
+          const lane = ctz(found);
+          found &= found - 1;
+          store<u32>(pair, <u32>(<usize>(column + lane) * otherRow));
+          f32.store(pair, f32.load(x + (<usize>lane << 2)), 4);
+          pair += 8;
+        }
+      }
+      for (; column < end; column++, x += 4) {
+        const value = f32.load(x);
+        if (value == 0) continue;
+        store<u32>(pair, <u32>(<usize>column * otherRow));
+        f32.store(pair, value, 4);
         pair += 8;
       }
+      store<i32>(counts, <i32>((pair - start) >> 3));
     }
-    for (; column < columns; column++, x += 4) {
-      const value = f32.load(x);
-      if (value == 0) continue;
-      store<u32>(pair, <u32>(<usize>column * otherRow));
-      f32.store(pair, value, 4);
-      pair += 8;
-    }
-    store<i32>(counts + (<usize>row << 2), <i32>((pair - start) >> 3));
   }
+}
+
+/** How many pairs a row has. */
+// @ts-ignore: decorator
+@inline
+export function countOf(counts: usize, cuts: i32, row: i32): i32 {
+  return load<i32>(counts + (<usize>(row * cuts + cuts - 1) << 2));
+}
+
+/** How many pairs a row has before its part `cut`. */
+// @ts-ignore: decorator
+@inline
+export function countBefore(counts: usize, cuts: i32, row: i32, cut: i32): i32 {
+  return cut == 0 ? 0 : load<i32>(counts + (<usize>(row * cuts + cut - 1) << 2));
 }
 
 /** c = start + x·w, where x is what `compress` made. */
 export function sparseMatmul(
-  pairs: usize, counts: usize, columns: i32, w: usize, c: usize, rows: i32, vectors: i32, start: usize,
+  pairs: usize, counts: usize, cuts: i32, columns: i32, w: usize, c: usize, rows: i32, vectors: i32, start: usize,
 ): void {
   const room = <usize>columns << 3;
   for (let row: i32 = 0; row < rows; row++, pairs += room) {
-    const end = pairs + (<usize>load<i32>(counts + (<usize>row << 2)) << 3);
+    const end = pairs + (<usize>countOf(counts, cuts, row) << 3);
     let vector: i32 = 0;
     for (; vector + 6 <= vectors; vector += 6) {
       const at = <usize>vector << 4;
@@ -86,27 +107,17 @@ export function sparseMatmul(
   }
 }
 
-/** The first pair that does not start before `offset`. Pairs go up. */
-export function firstFrom(pairs: usize, count: i32, offset: u32): usize {
-  let low: i32 = 0, high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (load<u32>(pairs + (<usize>middle << 3)) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return pairs + (<usize>low << 3);
-}
-
-/** g = xᵀ·d for the rows of g that start at `low` … `high` bytes, where x is what `compress` made. */
+/** g = xᵀ·d for the columns `from` … `to` of x, which are its part `cut`, where x is what `compress` made. */
 export function sparseGradient(
-  pairs: usize, counts: usize, columns: i32, d: usize, g: usize, rows: i32, vectors: i32, low: u32, high: u32,
+  pairs: usize, counts: usize, cuts: i32, columns: i32, d: usize, g: usize, rows: i32, vectors: i32,
+  cut: i32, from: usize, to: usize,
 ): void {
-  memory.fill(g + low, 0, high - low);
+  const rowOfG = <usize>vectors << 4;
+  memory.fill(g + from * rowOfG, 0, (to - from) * rowOfG);
   const room = <usize>columns << 3;
   for (let row: i32 = 0; row < rows; row++, pairs += room) {
-    const count = load<i32>(counts + (<usize>row << 2));
-    const first = firstFrom(pairs, count, low);
-    const end = firstFrom(pairs, count, high);
+    const first = pairs + (<usize>countBefore(counts, cuts, row, cut) << 3);
+    const end = pairs + (<usize>countBefore(counts, cuts, row, cut + 1) << 3);
     let vector: i32 = 0;
     for (; vector + 6 <= vectors; vector += 6) {
       const at = <usize>vector << 4;
@@ -133,6 +144,6 @@ export function sparseGradient(
         v128.store(to, f32x4.add(v128.load(to), f32x4.mul(v128.load32_splat(pair, 4), d0)));
       }
     }
-    d += <usize>vectors << 4;
+    d += rowOfG;
   }
 }

@@ -32,6 +32,7 @@ function trainerOn(open: () => Promise<OpenEngine>): Contender {
         model,
         training,
         seed,
+        initial: weights,
         data: { ...data, validation: () => never },
         open: () => network,
         pace: { everySteps: chunk },
