@@ -9,3 +9,9 @@ export function asTrainerError(error: unknown): TrainerError {
   if (error instanceof ContextLostError) return new TrainerError('context-lost', error.message);
   return new TrainerError('worker-failed', String(error));
 }
+
+/** What must be there before it can be asked for. @throws TrainerError with this code where it is not */
+export function need<T>(value: T | null, code: 'not-prepared' | 'no-run'): T {
+  if (value === null) throw new TrainerError(code);
+  return value;
+}

@@ -4,32 +4,24 @@ import { ArrivingBlocks } from './batches';
 import { createBreather } from './breath';
 import { RunControl } from './control';
 import { checkIsDue, isBest, isEnough } from './early-stopping';
-import { ContextLostError, type Start, type TrainableNetwork } from './engine';
+import { ContextLostError, type TrainableNetwork } from './engine';
+import { FrameClock, type Pace } from './frame-clock';
 import { PlanLength, StepPlans } from './plans';
 import { Diverged, Recorder } from './recorder';
-import { changeAt, endOf, positionAt, type Stage, sameSteps, stageAfter, stagesOf } from './stages';
+import { type NetworkOptions, StagedNetwork } from './staged-network';
+import { changeAt, endOf, positionAt, type Stage, stageAfter, stagesOf } from './stages';
 import { Stopwatch } from './stopwatch';
 import { type Mark, markAfter, type RepeatableEngine, type Spacing, type State } from './trail';
-import type { Checkpoint, Checks, Frame, RunEnd, RunOutcome, Setting, TrainRequest } from './types';
-import { weightsFromSeed } from './weights-from-seed';
+import type { Checkpoint, Checks, Frame, RunEnd, RunOutcome, TrainRequest } from './types';
 
-/** When frames come: at most every so many milliseconds, or after every so many steps. */
-export type Pace = { readonly everyMs: number } | { readonly everySteps: number };
-
-export interface TrainOptions extends TrainRequest {
+export interface TrainOptions extends TrainRequest, NetworkOptions {
   readonly data: TrainingData;
-  /** Makes the network that a setting trains; the one made before is then no longer used. The caller disposes of all. */
-  readonly open: (setting: Setting, start: Start) => TrainableNetwork;
   readonly control?: RunControl;
   readonly pace?: Pace;
   /** How long the engine may be given work for before it is asked for results, in milliseconds. */
   readonly planMs?: number;
   /** A run over in a blink is slowed down to last so long, so that one sees it learn. The time waited is not counted. */
   readonly leastMs?: number;
-  /** Packed weights to start with in place of the seed's. */
-  readonly initial?: Float32Array;
-  /** Where the run was interrupted. */
-  readonly from?: Checkpoint;
   /** Ends the run after this step, if it gets there. */
   readonly until?: number;
   /** Called about once a second and at the end. */
@@ -57,209 +49,222 @@ const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 /** What a run needs to go on is kept at least this often, so that a lost GPU or page costs no more. */
 const checkpointMs = 1000;
 
-/** Validation may take about a tenth of the time, as long as a frame still comes every three seconds. */
-const validationShare = 10;
-const longestFrameMs = 3000;
-
 /**
  * Trains a network and yields frames; returns how it ended. Losses are a function of request, data and engine
  * alone; time decides only at which steps frames are taken, and where a change holds that is asked for on the way.
  *
  * @throws DataError when a block cannot be had, or for early stopping the validation set
  */
-export async function* train(options: TrainOptions): AsyncGenerator<Frame, RunOutcome, void> {
-  const { data, control = new RunControl(), pace = defaultPace, from = null, leastMs = 0, trail } = options;
-  const plans = new StepPlans(data, options.seed);
-  const length = new PlanLength(options.planMs ?? breathMs);
-  const blocks = new ArrivingBlocks(data);
-  const watch = new Stopwatch(from?.frame.elapsedMs);
-  const breather = createBreather();
-  const firstStep = from?.frame.step ?? 0;
-  let step = firstStep;
-  let stages = stagesOf(options);
-  let checks: Checks | null = from?.checks ?? null;
+export function train(options: TrainOptions): AsyncGenerator<Frame, RunOutcome, void> {
+  return new TrainingRun(options).frames();
+}
 
-  const recorder = new Recorder({
-    loss: options.model.loss,
-    classes: data.classes,
-    watch,
-    from,
-    epochAfter: (done) => positionAt(stageAfter(stages, done), done) / data.trainCount,
-    onCheckpoint: options.onCheckpoint ?? (() => undefined),
-  });
-  const validation = data.validation().then((dataset) => recorder.validateOn(dataset));
-  // Without a validation set frames say null; what keeps it away is told by whoever loads it.
-  validation.catch(() => undefined);
+/** A run while it trains. */
+class TrainingRun {
+  private readonly control: RunControl;
+  private readonly pace: Pace;
+  private readonly leastMs: number;
+  private readonly firstStep: number;
+  private readonly watch: Stopwatch;
+  private readonly clock: FrameClock;
+  private readonly recorder: Recorder;
+  private readonly network: StagedNetwork;
+  private readonly plans: StepPlans;
+  private readonly length: PlanLength;
+  private readonly blocks: ArrivingBlocks;
+  private readonly breather = createBreather();
+  private breathAt = performance.now();
+  /** Steps done. */
+  private step: number;
+  private stages: readonly Stage[];
+  private checks: Checks | null;
 
-  let entered: { readonly stage: Stage; readonly network: TrainableNetwork } | null = null;
-  let given = 0;
-
-  /** What the optimiser has kept, as long as it is the stage's own. */
-  async function momentsFor(stage: Stage): Promise<Float32Array | null> {
-    const before = entered?.stage ?? (from && stageAfter(stages, firstStep - 1));
-    const goesOn =
-      before?.optimiserFrom === stage.optimiserFrom &&
-      before.training.optimiser.kind === stage.training.optimiser.kind;
-    if (!goesOn) return null;
-    return entered ? entered.network.moments() : (from?.moments ?? null);
+  constructor(private readonly options: TrainOptions) {
+    const { data, from = null, control = new RunControl(), pace = defaultPace, leastMs = 0 } = options;
+    this.control = control;
+    this.pace = pace;
+    this.leastMs = leastMs;
+    this.firstStep = from?.frame.step ?? 0;
+    this.step = this.firstStep;
+    this.stages = stagesOf(options);
+    this.checks = from?.checks ?? null;
+    this.watch = new Stopwatch(from?.frame.elapsedMs);
+    this.clock = new FrameClock(pace, this.watch, this.firstStep);
+    this.network = new StagedNetwork(options, from && stageAfter(this.stages, this.firstStep - 1));
+    this.plans = new StepPlans(data, options.seed);
+    this.length = new PlanLength(options.planMs ?? breathMs);
+    this.blocks = new ArrivingBlocks(data);
+    this.recorder = new Recorder({
+      loss: options.model.loss,
+      classes: data.classes,
+      watch: this.watch,
+      from,
+      epochAfter: (done) => positionAt(stageAfter(this.stages, done), done) / data.trainCount,
+      onCheckpoint: options.onCheckpoint ?? (() => undefined),
+    });
   }
 
-  /** The network in the state of this step, as the stage trains it. */
-  async function enter(stage: Stage): Promise<TrainableNetwork> {
-    if (entered?.stage === stage) return entered.network;
-    if (entered && sameSteps(entered.stage, stage)) {
-      entered = { stage, network: entered.network };
-      return entered.network;
+  async *frames(): AsyncGenerator<Frame, RunOutcome, void> {
+    const { recorder, control } = this;
+    try {
+      const end = yield* this.toEnd();
+      yield* this.rest();
+      // No step comes after the last to show that its weights are broken: they could not be kept.
+      const isKept = this.step === this.firstStep || recorder.checkpoint?.frame.step === this.step;
+      if (end !== 'early-stopped' && !isKept) throw new Diverged(this.step);
+      return this.outcome(end);
+    } catch (error) {
+      if (error instanceof Diverged) return this.outcome('diverged', error.step);
+      if (error instanceof ContextLostError) return this.outcome('context-lost');
+      throw error;
+    } finally {
+      control.answer(recorder.checkpoint);
+      control.takeChange(null);
+      this.breather.close();
     }
-    const weights = entered
-      ? await entered.network.weights()
-      : (from?.weights ?? options.initial ?? weightsFromSeed(options));
-    const moments = await momentsFor(stage);
-    const network = options.open(stage, { weights, moments, step: step - stage.optimiserFrom });
-    entered = { stage, network };
-    given = 0;
-    recorder.attend(network, stage.training.batchSize);
-    return network;
   }
 
-  // The first step is told at once: it is the sign of life that a student waits for.
-  let frameAt = Number.NEGATIVE_INFINITY;
-  let frameStep = firstStep;
-  let breathAt = performance.now();
-  /** In order to be seen. */
-  let waited = 0;
-
-  const frameIsDue = () => {
-    if ('everySteps' in pace) return step % pace.everySteps === 0;
-    const wanted = Math.min(longestFrameMs, Math.max(pace.everyMs, validationShare * recorder.validationMs));
-    return watch.elapsed + waited - frameAt >= wanted;
-  };
-
-  /** A frame and what the run needs to go on from this very step. */
-  async function* rest(): AsyncGenerator<Frame, void, void> {
-    const frame = await recorder.frame(step);
-    await recorder.keep(step, 0, checks);
-    if (frame) yield frame;
-    control.answer(recorder.checkpoint);
-  }
-
-  /** Waits without counting the time, until one of them is there. */
-  async function wait(...arrivals: readonly Promise<unknown>[]): Promise<void> {
-    watch.hold();
-    await Promise.race(arrivals);
-    watch.go();
-  }
-
-  const endStep = (stage: Stage) => Math.min(stage.training.steps, options.until ?? Number.POSITIVE_INFINITY);
-
-  const outcome = (end: RunEnd, at = step): RunOutcome => {
-    const { checkpoint } = recorder;
-    return { end, step: at, snapshot: checks?.best ?? checkpoint, checkpoint };
-  };
-
-  /** How many steps may be done in one go. @param mark the next step at which the run leaves its state */
-  function reach(stage: Stage, mark: number): number {
-    const { earlyStopping, batchSize } = stage.training;
-    const every = (steps: number) => steps - (step % steps);
-    return Math.min(
-      length.steps,
-      control.allowed,
-      Math.ceil((endStep(stage) * shownMs) / Math.max(shownMs, leastMs)),
-      endStep(stage) - step,
-      endOf(stages, stage) - step,
-      mark - step,
-      'everySteps' in pace ? every(pace.everySteps) : Number.POSITIVE_INFINITY,
-      earlyStopping ? every(earlyStopping.everySteps) : Number.POSITIVE_INFINITY,
-      Math.floor((blocks.ready - positionAt(stage, step)) / batchSize),
-    );
-  }
-
-  /** Looks whether the validation loss has fallen. @returns whether that was often enough not the case */
-  async function check(stopping: EarlyStopping, network: TrainableNetwork): Promise<boolean> {
-    const frame = await recorder.look(step);
-    checks = isBest(frame, checks)
-      ? { step, best: { frame, weights: await network.weights() }, worse: 0 }
-      : { step, best: checks?.best ?? null, worse: (checks?.worse ?? 0) + 1 };
-    return isEnough(stopping, checks);
-  }
-
-  try {
-    let network = await enter(stageAfter(stages, step));
+  private async *toEnd(): AsyncGenerator<Frame, RunEnd, void> {
+    const { control, recorder, clock } = this;
+    const validation = this.options.data.validation().then((dataset) => recorder.validateOn(dataset));
+    // Without a validation set frames say null; what keeps it away is told by whoever loads it.
+    validation.catch(() => undefined);
+    let network = await this.enter(stageAfter(this.stages, this.step));
     // What is here already, a validation set in memory for one, gets its turn before the first step.
-    await breather.breathe();
+    await this.breather.breathe();
     for (;;) {
       const changed = control.changed();
-      const asked = control.takeChange(step);
-      if (asked) stages = changeAt(stages, asked, step);
-      const stage = stageAfter(stages, step);
+      const asked = control.takeChange(this.step);
+      if (asked) this.stages = changeAt(this.stages, asked, this.step);
+      const stage = stageAfter(this.stages, this.step);
       if (control.isStopped) break;
 
       const { earlyStopping } = stage.training;
-      if (earlyStopping && checkIsDue(earlyStopping, step, checks)) {
+      if (earlyStopping && checkIsDue(earlyStopping, this.step, this.checks)) {
         if (!recorder.canValidate) {
-          if (control.snapshotIsAsked) yield* rest();
-          await wait(validation, changed);
+          if (control.snapshotIsAsked) yield* this.rest();
+          await this.wait(validation, changed);
           continue;
         }
-        if (await check(earlyStopping, network)) {
-          yield* rest();
-          return outcome('early-stopped');
-        }
+        if (await this.check(earlyStopping, network)) return 'early-stopped';
       }
-      if (step >= endStep(stage)) break;
+      if (this.step >= this.endStep(stage)) break;
 
-      if (step > frameStep && frameIsDue()) {
-        const frame = await recorder.frame(step);
-        await recorder.keep(step, checkpointMs, checks);
-        if (frame) yield frame;
-        frameAt = watch.elapsed + waited;
-        frameStep = step;
+      if (clock.isDue(this.step, recorder.validationMs)) {
+        yield* this.frame(checkpointMs);
+        clock.took(this.step);
       }
       if (control.allowed === 0 || control.snapshotIsAsked) {
-        yield* rest();
-        if (control.allowed === 0) await wait(changed);
+        yield* this.rest();
+        if (control.allowed === 0) await this.wait(changed);
         continue;
       }
-      network = await enter(stage);
-      const mark = trail && markAfter(stages, step, trail.engine, trail.spacing);
-      const steps = reach(stage, mark?.step ?? Number.POSITIVE_INFINITY);
-      if (steps < 1) {
-        await wait(blocks.next(), changed);
-        continue;
-      }
-      for (const block of blocks.arrived.slice(given)) network.take(given++ * data.blockSize, block);
-
-      const startedAt = performance.now();
-      network.train(plans.plan(stage, step, steps));
-      step += steps;
-      control.did(steps);
-      await recorder.collect();
-      const now = performance.now();
-      length.took(steps, now - startedAt);
-      if (mark?.step === step) {
-        trail?.leave(mark, { step, weights: await network.weights(), moments: await network.moments() });
-      }
-      const early = (leastMs * steps) / endStep(stage) - (now - startedAt);
-      if (early > 0 && step < endStep(stage)) {
-        await wait(pause(early), control.changed());
-        waited += performance.now() - now;
-      }
-      if (now - breathAt >= breathMs) {
-        await breather.breathe();
-        breathAt = performance.now();
-      }
+      network = await this.enter(stage);
+      const mark = this.nextMark();
+      const steps = this.reach(stage, mark);
+      if (steps < 1) await this.wait(this.blocks.next(), changed);
+      else await this.go(steps, stage, network, mark);
     }
-    yield* rest();
-    // No step comes after the last to show that its weights are broken: they could not be kept.
-    if (step > firstStep && recorder.checkpoint?.frame.step !== step) throw new Diverged(step);
-    return outcome(step < endStep(stageAfter(stages, step)) ? 'stopped' : 'finished');
-  } catch (error) {
-    if (error instanceof Diverged) return outcome('diverged', error.step);
-    if (error instanceof ContextLostError) return outcome('context-lost');
-    throw error;
-  } finally {
-    control.answer(recorder.checkpoint);
-    control.takeChange(null);
-    breather.close();
+    return this.step < this.endStep(stageAfter(this.stages, this.step)) ? 'stopped' : 'finished';
+  }
+
+  private async enter(stage: Stage): Promise<TrainableNetwork> {
+    const network = await this.network.enter(stage, this.step);
+    this.recorder.attend(network, stage.training.batchSize);
+    return network;
+  }
+
+  /** A frame of this step, if there is one, and what the run needs to go on from it unless that was kept lately. */
+  private async *frame(maxAgeMs: number): AsyncGenerator<Frame, void, void> {
+    const frame = await this.recorder.frame(this.step);
+    await this.recorder.keep(this.step, maxAgeMs, this.checks);
+    if (frame) yield frame;
+  }
+
+  /** A frame and what the run needs to go on from this very step. */
+  private async *rest(): AsyncGenerator<Frame, void, void> {
+    yield* this.frame(0);
+    this.control.answer(this.recorder.checkpoint);
+  }
+
+  /** Waits without counting the time, until one of them is there. */
+  private async wait(...arrivals: readonly Promise<unknown>[]): Promise<void> {
+    this.watch.hold();
+    await Promise.race(arrivals);
+    this.watch.go();
+  }
+
+  /** Looks whether the validation loss has fallen. @returns whether that was often enough not the case */
+  private async check(stopping: EarlyStopping, network: TrainableNetwork): Promise<boolean> {
+    const { step, checks } = this;
+    const frame = await this.recorder.look(step);
+    this.checks = isBest(frame, checks)
+      ? { step, best: { frame, weights: await network.weights() }, worse: 0 }
+      : { step, best: checks?.best ?? null, worse: (checks?.worse ?? 0) + 1 };
+    return isEnough(stopping, this.checks);
+  }
+
+  private endStep({ training }: Stage): number {
+    return Math.min(training.steps, this.options.until ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** The next step at which the run leaves its state, if it leaves a trail. */
+  private nextMark(): Mark | null {
+    const { trail } = this.options;
+    return trail ? markAfter(this.stages, this.step, trail.engine, trail.spacing) : null;
+  }
+
+  /** How many steps may be done in one go. */
+  private reach(stage: Stage, mark: Mark | null): number {
+    const { step, stages, pace } = this;
+    const { earlyStopping, batchSize } = stage.training;
+    const end = this.endStep(stage);
+    const every = (steps: number) => steps - (step % steps);
+    return Math.min(
+      this.length.steps,
+      this.control.allowed,
+      Math.ceil((end * shownMs) / Math.max(shownMs, this.leastMs)),
+      end - step,
+      endOf(stages, stage) - step,
+      mark ? mark.step - step : Number.POSITIVE_INFINITY,
+      'everySteps' in pace ? every(pace.everySteps) : Number.POSITIVE_INFINITY,
+      earlyStopping ? every(earlyStopping.everySteps) : Number.POSITIVE_INFINITY,
+      Math.floor((this.blocks.ready - positionAt(stage, step)) / batchSize),
+    );
+  }
+
+  /** Does so many steps, leaves the state where they end at the mark, and lets others have their turn. */
+  private async go(steps: number, stage: Stage, network: TrainableNetwork, mark: Mark | null): Promise<void> {
+    const { data, trail } = this.options;
+    this.network.take(this.blocks.arrived, data.blockSize);
+    const startedAt = performance.now();
+    network.train(this.plans.plan(stage, this.step, steps));
+    this.step += steps;
+    this.control.did(steps);
+    await this.recorder.collect();
+    const now = performance.now();
+    this.length.took(steps, now - startedAt);
+    if (mark?.step === this.step) {
+      trail?.leave(mark, {
+        step: this.step,
+        weights: await network.weights(),
+        moments: await network.moments(),
+      });
+    }
+    const end = this.endStep(stage);
+    const early = (this.leastMs * steps) / end - (now - startedAt);
+    if (early > 0 && this.step < end) {
+      await this.wait(pause(early), this.control.changed());
+      this.clock.pass(performance.now() - now);
+    }
+    if (now - this.breathAt >= breathMs) {
+      await this.breather.breathe();
+      this.breathAt = performance.now();
+    }
+  }
+
+  private outcome(end: RunEnd, step = this.step): RunOutcome {
+    const { checkpoint } = this.recorder;
+    return { end, step, snapshot: this.checks?.best ?? checkpoint, checkpoint };
   }
 }

@@ -87,6 +87,8 @@ export interface Requests {
 export type RequestName = keyof Requests;
 export type Ask<N extends RequestName> = Requests[N]['ask'];
 export type Reply<N extends RequestName> = Requests[N]['reply'];
+/** What answers them. */
+export type Handlers = { [N in RequestName]: (ask: Ask<N>) => Reply<N> | Promise<Reply<N>> };
 
 export type TrainerEvent =
   /** Bytes of training and validation data, unpacked. */
