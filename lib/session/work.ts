@@ -1,5 +1,6 @@
 /** Fair budgets: what runs cost in steps or multiply-adds, whatever the machine. Pure. */
 import type { Config } from '../labs/types';
+import type { Engine } from '../trainer/types';
 import { sameConfig, workOf } from './lookup';
 import type { Round, Run, Work } from './state';
 
@@ -34,6 +35,39 @@ export function costOf(runs: readonly RunCost[]): number {
   }, 0);
 }
 
+/** A run as it counts against the number of runs. */
+export interface StartedRun extends Setting {
+  readonly engine: Engine;
+  /** The submission of a relay's team whose weights it started from. */
+  readonly from: string | null;
+  readonly isLost: boolean;
+}
+
+/**
+ * How many runs these are, in the order of their start. One by CPU that goes on from a run whose GPU was lost (the same start,
+ * setting and seed) is the same run; each lost one is gone on from once.
+ */
+export function countOf(runs: readonly StartedRun[]): number {
+  const lost: StartedRun[] = [];
+  let count = 0;
+  for (const run of runs) {
+    const onGpu = run.engine === 'webgl';
+    const before = onGpu ? -1 : lost.findIndex((each) => each.from === run.from && isSame(each, run));
+    if (before >= 0) lost.splice(before, 1);
+    else count++;
+    if (onGpu && run.isLost) lost.push(run);
+  }
+  return count;
+}
+
+/** How many runs a participant will have spent when this one has started. */
+export function countWith(round: Round, participantId: string, next: Omit<StartedRun, 'isLost'>): number {
+  const before = workOf(round, participantId).runs.map((run) => ({ ...run, isLost: isLost(run) }));
+  return countOf([...before, { ...next, isLost: false }]);
+}
+
+const isLost = ({ end }: Run): boolean => end?.how === 'context-lost';
+
 /** Steps that a run has made for sure: where it ended, else where its last submission was taken. */
 function stepsMade({ submissions }: Work, run: Run, isLatest: boolean): number {
   // Nobody is paid for steps that they could not have made: what is said is not believed.
@@ -54,7 +88,7 @@ const costsOf = (work: Work, goesOn: boolean): RunCost[] =>
   work.runs.map((run) => ({
     ...run,
     steps: stepsMade(work, run, goesOn && run === work.runs.at(-1)),
-    isLost: run.end?.how === 'context-lost',
+    isLost: isLost(run),
   }));
 
 /** What a participant has spent of the round's work budget, in its unit. */

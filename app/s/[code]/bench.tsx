@@ -7,7 +7,7 @@ import { toast } from '@/app/components/ui/toast';
 import { ask } from '@/app/lib/socket';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { PublicView, SeatView } from '@/lib/session/views';
-import { isSubmittable, type RunCard } from './run-cards';
+import { isSameByCpu, isSubmittable, type RunCard } from './run-cards';
 import type { Terms } from './runs';
 import type { useAnswers } from './use-answers';
 import type { EngineChoice } from './use-engine-choice';
@@ -78,6 +78,7 @@ export function Bench(props: BenchProps) {
       {...props}
       by={seat.participant.id}
       mayBegin={props.mayBegin && runsLeft > 0 && open}
+      mayGoOn={(lost) => props.mayBegin && open && (runsLeft > 0 || isSameByCpu(props.cards, lost))}
       quantity={quantity}
       onQuantity={setQuantity}
       budget={(chosen) => ({

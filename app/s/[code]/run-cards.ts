@@ -3,6 +3,7 @@ import type { Config } from '@/lib/labs/types';
 import { runOf } from '@/lib/session/lookup';
 import type { Sent } from '@/lib/session/state';
 import type { OwnSubmission, SeatView } from '@/lib/session/views';
+import { countOf, type StartedRun } from '@/lib/session/work';
 import { latestConfig } from '@/lib/trainer/run';
 import type { Engine, Frame, RunEnd } from '@/lib/trainer/types';
 import type { LocalRun, RunsState, Upload } from './runs';
@@ -86,10 +87,27 @@ export function runCards(
   }));
 }
 
+/** As it began: that is what the server knows of it. */
+const startOf = ({ local, config, seed, engine, from, status }: RunCard): StartedRun => ({
+  config: local ? local.segments[0].config : config,
+  ...{ seed, engine, from, isLost: status === 'context-lost' },
+});
+
+const started = (cards: readonly RunCard[]): StartedRun[] =>
+  cards.filter(({ local }) => local === null || local.refused === null).map(startOf);
+
+/** The one that trains or pauses. */
+export const runGoingOn = (cards: readonly RunCard[]): RunCard | null =>
+  cards.find(({ status }) => status === 'running' || status === 'paused') ?? null;
+
 /** How many runs may still be started: what the server counted and what it has not heard of yet. */
-export function runsLeft(cards: readonly RunCard[], allowed: number): number {
-  const spent = cards.filter((card) => card.local === null || card.local.refused === null).length;
-  return Math.max(0, allowed - spent);
+export const runsLeft = (cards: readonly RunCard[], allowed: number): number =>
+  Math.max(0, allowed - countOf(started(cards)));
+
+/** Whether a run that goes on by CPU from one that lost its GPU is the same run: the first time it is. */
+export function isSameByCpu(cards: readonly RunCard[], lost: RunCard): boolean {
+  const before = started(cards);
+  return countOf([...before, { ...startOf(lost), engine: 'fused', isLost: false }]) === countOf(before);
 }
 
 const isUnderWay = ({ upload }: RunCard) => upload !== null && upload.status !== 'refused';

@@ -22,6 +22,8 @@ interface RunPanelProps {
   readonly against: Config;
   /** No run is in progress and there is another to spend. */
   readonly mayStart: boolean;
+  /** One whose GPU was lost may go on by CPU. */
+  readonly mayGoOn: boolean;
   readonly onUse: () => void;
   /** From its start, through all its settings; null where this browser does not know them. */
   readonly onAgain: (() => void) | null;
@@ -34,7 +36,7 @@ interface RunPanelProps {
 
 /** The run one looks at: its setting, how it ended, and what can be done with it. */
 export function RunPanel(props: RunPanelProps) {
-  const { card, controls, against, mayStart, onUse, onAgain, onContinueOnCpu } = props;
+  const { card, controls, against, mayStart, mayGoOn, onUse, onAgain, onContinueOnCpu } = props;
   const t = useTranslations('student.run');
   const tStudent = useTranslations('student');
   const tErrors = useTranslations('errors');
@@ -52,7 +54,7 @@ export function RunPanel(props: RunPanelProps) {
       {status === 'context-lost' && (
         <GpuLost
           step={local?.checkpoint?.frame.step ?? 0}
-          onContinue={local?.checkpoint && mayStart ? onContinueOnCpu : null}
+          onContinue={local?.checkpoint && mayGoOn ? onContinueOnCpu : null}
         />
       )}
       {local?.interrupted && (

@@ -134,11 +134,13 @@ function atTheBench({ ready, submits, cards, runsLeft, submissionsLeft, workLeft
   // Runs go on to be possible, but nothing that they give counts.
   if (submissionsLeft === 0 && latest?.status !== 'context-lost') return 'submitted';
   if (submits === 'answer') return 'answer';
+  // To go on from what is kept of it costs no run.
+  const goesOn = runsLeft > 0 || latest?.local?.checkpoint;
+  if (latest?.status === 'context-lost' && goesOn && workLeft) return 'lost';
   if (runsLeft === 0 || !workLeft) {
     return cards.some((card) => isSubmittable(card, submits)) ? 'spent' : 'done';
   }
   if (!latest) return ready ? 'ready' : 'loading';
-  if (latest.status === 'context-lost') return 'lost';
   return isSubmittable(latest, submits) && latest.status !== 'diverged' ? 'submit' : 'again';
 }
 

@@ -9,17 +9,16 @@ import { Notice } from '@/app/components/ui/notice';
 import { LabFigures } from '@/app/components/views/lab-figures';
 import type { ShownRun } from '@/app/components/views/use-subject';
 import type { Config, LabDefinition } from '@/lib/labs/types';
+import type { Trainer } from '@/lib/trainer/client';
+import type { TrainerErrorCode } from '@/lib/trainer/messages';
 import type { Frame } from '@/lib/trainer/types';
 import { ActionBar, type Budget } from './action-bar';
 import { FigureCard } from './figure-card';
 import { GettingReady } from './lobby';
-import type { RunCard } from './run-cards';
+import { type RunActionsOptions, runActions } from './run-actions';
+import { type RunCard, runGoingOn } from './run-cards';
 import { RunChips } from './run-chips';
 import { RunPanel } from './run-panel';
-import type { Terms } from './runs';
-import type { EngineChoice } from './use-engine-choice';
-import type { RunsControls } from './use-runs';
-import type { useTrainer } from './use-trainer';
 
 // For after the first run.
 const TakeAway = later(() => import('@/app/components/lab/take-away').then((file) => file.TakeAway), {
@@ -28,28 +27,21 @@ const TakeAway = later(() => import('@/app/components/lab/take-away').then((file
 
 const noFrames: readonly Frame[] = [];
 
-interface WorkbenchProps {
+interface WorkbenchProps extends RunActionsOptions {
   readonly lab: LabDefinition;
-  /** Who turns the controls: the participant's id. */
-  readonly by: string;
-  readonly trainer: ReturnType<typeof useTrainer>;
-  readonly leaveGpu: EngineChoice['leaveGpu'];
-  readonly runs: RunsControls;
   readonly cards: readonly RunCard[];
   /** There is time and a run to spend. */
   readonly mayBegin: boolean;
+  /** Whether a run that lost its GPU may go on; where it is left out, as any may begin. */
+  readonly mayGoOn?: (lost: RunCard) => boolean;
   /** The clock stands: what pauses may not go on. */
   readonly held?: boolean;
-  /** What the round asks of a run that starts now with this setting. */
-  readonly terms?: (config: Config) => Terms;
   readonly config: Config;
   /** The configuration, with the answer where the lab submits one: what figures are drawn from and may change. */
   readonly settings: Config;
   readonly onSettings: (settings: Config) => void;
   readonly quantity: Quantity;
   readonly onQuantity: (quantity: Quantity) => void;
-  /** The seed that the next run is to have. */
-  readonly nextSeed: () => number;
   /** Takes a run's setting and start into the controls. */
   readonly onUse: (card: RunCard) => void;
   readonly controls: ReactNode;
@@ -67,108 +59,42 @@ interface WorkbenchProps {
 
 /** Where one trains: figures and runs on one side, controls and what to do on the other. */
 export function Workbench(props: WorkbenchProps) {
-  const { lab, by, trainer, runs, cards, config, mayBegin } = props;
-  const t = useTranslations('student');
-  const tErrors = useTranslations('errors');
+  const { lab, trainer, runs, cards, mayBegin } = props;
   const locale = useLocale();
   const figures = useRef<HTMLDivElement>(null);
   const controls = useRef<HTMLDivElement>(null);
   const [comparedId, setCompared] = useState<string | null>(null);
 
-  const going = cards.find(({ status }) => status === 'running' || status === 'paused');
+  const going = runGoingOn(cards);
   const card = cards.find(({ id }) => id === runs.state.chosen) ?? cards.at(-1) ?? null;
   const comparable = cards.filter(({ id, local }) => id !== card?.id && local && local.frames.length > 0);
   const compared = comparable.find(({ id }) => id === comparedId) ?? null;
-  const mayStart = trainer.engine !== null && runs.restored && !going && mayBegin;
+  const atRest = trainer.engine !== null && runs.restored && !going;
+  const mayStart = atRest && mayBegin;
 
   const worker = trainer.trainer;
-  const own: ShownRun | null = card && {
-    id: card.id,
-    config: card.config,
-    seed: card.seed,
-    weights: trainer.engine && (card.local?.snapshot?.weights ?? null),
-    // A run of an earlier page is known to this page by its stored weights alone.
-    live: card === going && !card.local?.interrupted,
-    step: card.figures?.step ?? 0,
-  };
-  const shown = props.brought ?? own;
+  const shown = props.brought ?? (card && shownRun(card, card === going, trainer.engine !== null));
   const takeable = useTakeable(lab, shown);
-  const frames = card?.local?.frames ?? noFrames;
-
+  const actions = runActions(props);
   const start = () => {
     if (!trainer.engine) return;
     // On a phone the figures are above the controls: that is what moves now.
     if (matchMedia('(width < 64rem)').matches) bringUp(figures.current);
-    void runs.start({
-      segments: [{ from: 0, config, by }],
-      ...{ seed: props.nextSeed(), engine: trainer.engine, terms: props.terms?.(config) },
-    });
-  };
-
-  const continueOnCpu = async (lost: RunCard) => {
-    const engine = await props.leaveGpu();
-    const from = lost.local?.checkpoint;
-    if (engine && lost.local && from) {
-      const { segments, terms, end } = lost.local;
-      // What it did before is paid already: so much further it may go.
-      const more = props.terms?.(segments[0].config).until ?? null;
-      const until = more === null ? null : (end?.step ?? 0) + more;
-      void runs.start({ segments, seed: lost.seed, engine, from, terms: { ...terms, until } });
-    }
-  };
-
-  /** Rounding differs from engine to engine: a run goes on exactly only on its own. */
-  const resume = async () => {
-    const mayChange = going?.local?.interrupted && going.engine !== trainer.engine;
-    const changed = mayChange ? await trainer.changeEngine(going.engine, 'now') : null;
-    const engine = changed?.engine ?? trainer.engine;
-    if (engine) runs.resume(engine);
-  };
-
-  const runAgain = ({ local, seed }: RunCard) => {
-    if (!trainer.engine || !local) return;
-    const terms = props.terms?.(local.segments[0].config);
-    void runs.start({ segments: local.segments, seed, engine: trainer.engine, terms });
+    actions.begin(props.config);
   };
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] lg:gap-y-3">
       <div ref={figures} className="flex min-w-0 flex-col gap-3">
-        <FigureCard
-          frames={frames}
-          against={compared?.local?.frames ?? null}
-          frame={card?.figures ?? null}
-          steps={card?.local?.steps}
-          runNumber={card?.number ?? null}
-          lacking={card === null ? 'empty' : card.local === null ? 'elsewhere' : 'starting'}
-          hasAccuracy={
-            frames.length === 0 ? lab.score.metric === 'accuracy' : frames.at(-1)?.trainAccuracy !== null
-          }
-          diverged={card?.status === 'diverged'}
+        <BenchFigures
+          {...{ lab, card, compared, shown }}
+          trainer={worker}
+          settings={props.settings}
+          onSettings={props.onSettings}
           quantity={props.quantity}
           onQuantity={props.onQuantity}
-          figures={(curves) =>
-            worker ? (
-              <LabFigures
-                lab={lab}
-                trainer={worker}
-                run={shown}
-                settings={props.settings}
-                onSettings={props.onSettings}
-                curves={curves}
-              />
-            ) : (
-              curves
-            )
-          }
         />
-        {runs.startError && (
-          <Notice kind="bad" title={t('run.failedTitle')}>
-            {runs.startError === 'data-unavailable' || runs.startError === 'data-malformed'
-              ? tErrors(runs.startError)
-              : t('engine.failed')}
-          </Notice>
-        )}
+        {runs.startError && <StartFailed code={runs.startError} />}
         {cards.length > 0 && (
           <RunChips
             metric={lab.score.metric}
@@ -183,18 +109,19 @@ export function Workbench(props: WorkbenchProps) {
             controls={lab.controls}
             against={lab.presets.default}
             mayStart={mayStart}
+            mayGoOn={atRest && (props.mayGoOn?.(card) ?? mayBegin)}
             onUse={() => props.onUse(card)}
             onAgain={
               card.local &&
               (() => {
                 props.onUse(card);
-                runAgain(card);
+                actions.repeat(card);
               })
             }
             comparable={comparable}
             compared={compared}
             onCompare={setCompared}
-            onContinueOnCpu={() => void continueOnCpu(card)}
+            onContinueOnCpu={() => void actions.continueOnCpu(card)}
           />
         )}
       </div>
@@ -218,7 +145,7 @@ export function Workbench(props: WorkbenchProps) {
           onStart={start}
           onPause={runs.pause}
           mayResume={trainer.engine !== null && !props.held}
-          onResume={() => void resume()}
+          onResume={() => void actions.resume(going)}
           onStep={going?.local?.interrupted || props.held ? null : runs.step}
           onStop={runs.stop}
         />
@@ -233,6 +160,67 @@ export function Workbench(props: WorkbenchProps) {
     </div>
   );
 }
+
+interface BenchFiguresProps {
+  readonly lab: LabDefinition;
+  readonly trainer: Trainer | null;
+  /** The run whose curves these are, and the one beside it. */
+  readonly card: RunCard | null;
+  readonly compared: RunCard | null;
+  /** Whose weights the lab's own figures show. */
+  readonly shown: ShownRun | null;
+  readonly settings: Config;
+  readonly onSettings: (settings: Config) => void;
+  readonly quantity: Quantity;
+  readonly onQuantity: (quantity: Quantity) => void;
+}
+
+/** The curves of the run one looks at, and what its lab shows of it. */
+function BenchFigures(props: BenchFiguresProps) {
+  const { lab, trainer, card, compared, shown, settings, onSettings, quantity, onQuantity } = props;
+  const frames = card?.local?.frames ?? noFrames;
+  return (
+    <FigureCard
+      {...{ frames, quantity, onQuantity }}
+      against={compared?.local?.frames ?? null}
+      frame={card?.figures ?? null}
+      steps={card?.local?.steps}
+      runNumber={card?.number ?? null}
+      lacking={card === null ? 'empty' : card.local === null ? 'elsewhere' : 'starting'}
+      hasAccuracy={
+        frames.length === 0 ? lab.score.metric === 'accuracy' : frames.at(-1)?.trainAccuracy !== null
+      }
+      diverged={card?.status === 'diverged'}
+      figures={(curves) =>
+        trainer ? <LabFigures run={shown} {...{ lab, trainer, settings, onSettings, curves }} /> : curves
+      }
+    />
+  );
+}
+
+/** Why a run did not begin. */
+function StartFailed({ code }: { readonly code: TrainerErrorCode }) {
+  const t = useTranslations('student');
+  const tErrors = useTranslations('errors');
+  return (
+    <Notice kind="bad" title={t('run.failedTitle')}>
+      {code === 'data-unavailable' || code === 'data-malformed' ? tErrors(code) : t('engine.failed')}
+    </Notice>
+  );
+}
+
+/** A run as figures show it. @param going it trains or pauses; `hasEngine` its weights can be asked */
+const shownRun = (
+  { id, config, seed, local, figures }: RunCard,
+  going: boolean,
+  hasEngine: boolean,
+): ShownRun => ({
+  ...{ id, config, seed },
+  weights: hasEngine ? (local?.snapshot?.weights ?? null) : null,
+  // A run of an earlier page is known to this page by its stored weights alone.
+  live: going && !local?.interrupted,
+  step: figures?.step ?? 0,
+});
 
 function bringUp(element: HTMLElement | null): void {
   const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';

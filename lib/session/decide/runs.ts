@@ -1,24 +1,25 @@
 /** Starting and ending runs; in a crowd of cells dealt, in a relay in turn (S13–S17, S52–S56). */
 import { type ErrorCode, failure } from '../../protocol/errors';
 import type { Command } from '../commands';
-import { cellIn, findRound, findRun, runIn, sameConfig, teamOf, workOf } from '../lookup';
+import { cellIn, findRound, findRun, runIn, sameConfig, teamOf } from '../lookup';
 import { activeMember, turnsOwnControls } from '../relay';
 import type { Round, SessionState } from '../state';
-import { allowanceFor } from '../work';
+import { allowanceFor, countWith } from '../work';
 import { type Decision, happened, happenedBefore, refusalInTraining } from './support';
 
 /** Why a run does not fit the way in which its round is played; null where it does. */
 function refusalByMode(round: Round, command: Command<'run:start'>): ErrorCode | null {
-  const { participantId, config, seed, cell: cellId, from } = command;
+  const { participantId, config, seed, engine, cell: cellId, from } = command;
   const { settings } = round;
   const isTurned = Object.entries(settings.locked).some(([control, value]) => config[control] !== value);
   if (isTurned) return 'config-locked';
   if (cellId !== null && settings.mode !== 'crowd') return 'wrong-mode';
   if (from !== null && settings.mode !== 'relay') return 'wrong-mode';
+  const isOneTooMany = countWith(round, participantId, { config, seed, engine, from }) > settings.runs;
   switch (settings.mode) {
     case 'battle':
     case 'sandbox':
-      return workOf(round, participantId).runs.length >= settings.runs ? 'run-budget-spent' : null;
+      return isOneTooMany ? 'run-budget-spent' : null;
     case 'crowd': {
       const cell = cellId === null ? undefined : cellIn(round, cellId);
       const holds = cell?.holders.some((holder) => holder.participantId === participantId) ?? false;
@@ -28,7 +29,7 @@ function refusalByMode(round: Round, command: Command<'run:start'>): ErrorCode |
       const team = teamOf(round, participantId);
       if (!team || activeMember(team, settings) !== participantId) return 'not-your-turn';
       if (team.baton !== from || !turnsOwnControls(round, team, config)) return 'config-locked';
-      return workOf(round, participantId).runs.length >= settings.runs ? 'run-budget-spent' : null;
+      return isOneTooMany ? 'run-budget-spent' : null;
     }
   }
 }

@@ -94,7 +94,13 @@ describe('the sentence at the top', () => {
     expect(key({ cards: [card('finished')], runsLeft: 0 })).toBe('spent');
     expect(key({ cards: [card('finished')], workLeft: false })).toBe('spent');
     expect(key({ cards: [card('lost')], runsLeft: 0 })).toBe('done');
-    expect(key({ cards: [card('context-lost')] })).toBe('lost');
+    const lost = card('context-lost');
+    expect(key({ cards: [lost] })).toBe('lost');
+    expect(key({ cards: [lost], runsLeft: 0 })).toBe('spent');
+    const checkpoint = { frame, weights: new Float32Array(1), moments: new Float32Array(), checks: null };
+    const kept = { ...lost, local: lost.local && { ...lost.local, checkpoint } };
+    expect(key({ cards: [kept], runsLeft: 0 })).toBe('lost');
+    expect(key({ cards: [kept], workLeft: false })).toBe('spent');
   });
 
   it('asks for the answer where that is what counts', () => {

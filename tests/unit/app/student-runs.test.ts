@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSubmittable, runCards, runsLeft, submissionsLeft } from '@/app/s/[code]/run-cards';
+import { isSameByCpu, isSubmittable, runCards, runsLeft, submissionsLeft } from '@/app/s/[code]/run-cards';
 import {
   abandoned,
   framesKept,
@@ -245,6 +245,22 @@ describe('the budget', () => {
     const cards = runCards(play({ type: 'restored', runs }), seat({ runs: [serverRun('a')] }));
     expect(runsLeft(cards, 10)).toBe(10 - 2);
     expect(runsLeft(cards, 1)).toBe(0);
+  });
+
+  it('counts a run that goes on from a lost GPU once, whatever was turned since', () => {
+    const gpu = { engine: 'webgl', end: { how: 'context-lost', step: 55 } } as const;
+    const turned = { from: 30, config: { learningRate: 0.01 }, by: 'aoi' };
+    const lost = finished('a', { ...gpu, segments: [...run('a').segments, turned] });
+    const cardsOf = (...runs: LocalRun[]) => runCards(play({ type: 'restored', runs }), seat());
+    const [card] = cardsOf(lost);
+    if (!card) throw new Error('no card');
+    expect(isSameByCpu(cardsOf(lost), card)).toBe(true);
+    const goneOn = finished('b', { segments: lost.segments });
+    expect(runsLeft(cardsOf(lost, goneOn), 3)).toBe(3 - 1);
+    expect(isSameByCpu(cardsOf(lost, goneOn), card)).toBe(false);
+    // Another seed is another run, and so is one after a run that had no GPU to lose.
+    expect(runsLeft(cardsOf(lost, finished('b', { seed: 2 })), 3)).toBe(3 - 2);
+    expect(runsLeft(cardsOf(finished('a', { engine: 'wasm', end: gpu.end }), finished('b')), 3)).toBe(3 - 2);
   });
 
   it('counts a submission once, on its way or arrived, and gives back one that could not be scored', () => {

@@ -285,6 +285,23 @@ describe('runs', () => {
     table.refuses(run('aki', 'run-4'), 'run-budget-spent').does(run('ben', 'run-4'));
   });
 
+  it('S15: one by CPU that goes on from a lost GPU is the same run, once', () => {
+    const onGpu = (id: string) => ({ ...run('aki', id), engine: 'webgl' }) as const;
+    const lost = (id: string) => ({ ...endRun('aki', id), how: 'context-lost', step: 60 }) as const;
+    // One run of three is spent already.
+    const table = training('aki').does(onGpu('gpu'), lost('gpu'), run('aki', 'cpu'), onGpu('gpu-2'));
+    table.refuses(run('aki', 'run-4'), 'run-budget-spent');
+    // As many as are allowed have begun: what was lost may still be gone on with, and nothing else begin.
+    table.does(lost('gpu-2'));
+    table.refuses({ ...run('aki', 'run-4'), seed: 8 }, 'run-budget-spent');
+    table.refuses(
+      { ...run('aki', 'run-4'), config: { ...run('aki', 'run-4').config, rate: 9 } },
+      'run-budget-spent',
+    );
+    table.refuses(onGpu('run-4'), 'run-budget-spent');
+    table.does(run('aki', 'cpu-2')).refuses(run('aki', 'cpu-3'), 'run-budget-spent');
+  });
+
   it('S16: is ended by its owner, once, also after the freeze', () => {
     const table = training('aki', 'ben');
     table
