@@ -97,7 +97,8 @@ describe('the sentence at the top', () => {
     const lost = card('context-lost');
     expect(key({ cards: [lost] })).toBe('lost');
     expect(key({ cards: [lost], runsLeft: 0 })).toBe('spent');
-    const checkpoint = { frame, weights: new Float32Array(1), moments: new Float32Array(), checks: null };
+    const { snapshot } = lost.local ?? {};
+    const checkpoint = snapshot ? { ...snapshot, moments: new Float32Array(), checks: null } : null;
     const kept = { ...lost, local: lost.local && { ...lost.local, checkpoint } };
     expect(key({ cards: [kept], runsLeft: 0 })).toBe('lost');
     expect(key({ cards: [kept], workLeft: false })).toBe('spent');
