@@ -34,7 +34,7 @@ export function activationControl(
 }
 
 const initialisers = {
-  zero: { ja: 'すべて 0', en: 'All zero' },
+  zero: { ja: 'すべて0', en: 'All zero' },
   small: { ja: '標準偏差 0.01', en: 'Std 0.01' },
   one: { ja: '標準偏差 1', en: 'Std 1' },
   xavier: { ja: 'Xavier（√(1/n)）', en: 'Xavier (√(1/n))' },
@@ -49,7 +49,7 @@ export function initialiserControl(
     id: 'initialiser',
     label: { ja: '重みの初期値', en: 'Initial weights' },
     hint: {
-      ja: '学習前の重みの散らばり方で、n は 1 つ前の層のユニット数です。',
+      ja: '学習前の重みの散らばり方で、nは1つ前の層のユニット数です。',
       en: 'How the weights are spread before training; n is the number of units in the layer before.',
     },
     options: choices(initialisers, values),
@@ -88,7 +88,7 @@ export function learningRateControl(range: Range = { min: 0.001, max: 10 }): Num
     id: 'learningRate',
     label: { ja: '学習率', en: 'Learning rate' },
     hint: {
-      ja: '1 回の更新で進む幅です。小さいと遅く、大きすぎると発散します。',
+      ja: '1回の更新で進む幅です。小さいと遅く、大きすぎると発散します。',
       en: 'How far one update goes: too small is slow, too large diverges.',
     },
     ...range,
@@ -100,8 +100,8 @@ export function learningRateControl(range: Range = { min: 0.001, max: 10 }): Num
 
 const schedules = {
   constant: { ja: '一定', en: 'Constant' },
-  step: { ja: 'ステップ減衰（1/3 ごとに 1/10）', en: 'Step decay (a tenth after each third)' },
-  'warm-up': { ja: 'ウォームアップ（最初の 1/10）', en: 'Warm-up (first tenth)' },
+  step: { ja: 'ステップ減衰（1/3ごとに1/10）', en: 'Step decay (a tenth after each third)' },
+  'warm-up': { ja: 'ウォームアップ（最初の1/10）', en: 'Warm-up (first tenth)' },
   cosine: { ja: 'コサイン減衰', en: 'Cosine annealing' },
   'warm-up-cosine': { ja: 'ウォームアップ＋コサイン減衰', en: 'Warm-up, then cosine' },
 } as const;
@@ -127,7 +127,7 @@ export function hiddenUnitsControl(range: SteppedRange): NumberControl {
     id: 'hiddenUnits',
     label: { ja: '隠れユニット数', en: 'Hidden units' },
     hint: {
-      ja: '1 つの隠れ層にあるユニットの数です。多いほど複雑な形を表せますが、過学習もしやすくなります。',
+      ja: '1つの隠れ層にあるユニットの数です。多いほど複雑な形を表せますが、過学習もしやすくなります。',
       en: 'Units in a hidden layer: more can draw richer shapes, and over-fit more easily.',
     },
     ...range,
@@ -164,7 +164,7 @@ export function filtersControl(range: SteppedRange): NumberControl {
     id: 'filters',
     label: { ja: 'フィルタ数', en: 'Filters' },
     hint: {
-      ja: '畳み込み層にあるフィルタの枚数で、それぞれが 1 枚の特徴マップを作ります。',
+      ja: '畳み込み層にあるフィルタの枚数で、それぞれが1枚の特徴マップを作ります。',
       en: 'Filters of a convolution; each makes a feature map of its own.',
     },
     ...range,
@@ -180,7 +180,7 @@ export function batchSizeControl(range: Range, stops: number): NumberControl {
     id: 'batchSize',
     label: { ja: 'バッチサイズ', en: 'Batch size' },
     hint: {
-      ja: '1 回の更新で平均する訓練データの数です。小さいと勾配が揺れ、大きいと 1 回の計算が重くなります。',
+      ja: '1回の更新で平均する訓練データの数です。小さいと勾配が揺れ、大きいと1回の計算が重くなります。',
       en: 'Examples averaged for one update: few make it jitter, many make it slow.',
     },
     ...range,

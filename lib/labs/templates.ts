@@ -40,7 +40,7 @@ export const builtInTemplates: readonly BuiltInTemplate[] = [
     id: 'first-hour',
     title: { ja: 'はじめての1時間', en: 'A first hour' },
     note: {
-      ja: 'XOR で隠れ層を、過学習で汎化を知り、MNIST で勝負します。3ラウンド、約60分。',
+      ja: 'XORで隠れ層を、過学習で汎化を知り、MNISTで勝負します。3ラウンド、約60分。',
       en: 'XOR shows why layers are hidden, over-fitting what generalising means, and MNIST is the match. Three rounds, about an hour.',
     },
     plan: () => [
@@ -61,7 +61,7 @@ export const builtInTemplates: readonly BuiltInTemplate[] = [
     id: 'break-the-board',
     title: { ja: '順位表をだませるか', en: 'Break the board' },
     note: {
-      ja: '何度も見るだけで順位表は上がります。同じ攻撃を Ladder にも試し、最後は守られた順位表で戦います。3ラウンド、約35分。',
+      ja: '何度も見るだけで順位表は上がります。同じ攻撃をLadderにも試し、最後は守られた順位表で戦います。3ラウンド、約35分。',
       en: 'Looking often is enough to climb a board. The same attack meets the Ladder, then a match on a guarded board. Three rounds, about 35 minutes.',
     },
     plan: (locale) => [
@@ -87,7 +87,7 @@ export const builtInTemplates: readonly BuiltInTemplate[] = [
     id: 'break-the-real-board',
     title: { ja: '本物の順位表を破る', en: 'Break the real board' },
     note: {
-      ja: '見えない 200 枚で採点する順位表に、重みを変えながら何度も尋ねて登ります。そのあと Ladder の順位表で同じことを試します。2ラウンド、約25分。',
+      ja: '見えない200枚で採点する順位表に、重みを変えながら何度も尋ねて登ります。そのあとLadderの順位表で同じことを試します。2ラウンド、約25分。',
       en: 'The board scores on 200 digits that nobody sees. The class climbs it by asking again and again, then meets its Ladder. Two rounds, about 25 minutes.',
     },
     plan: (locale) => [
@@ -97,7 +97,7 @@ export const builtInTemplates: readonly BuiltInTemplate[] = [
         baselines: ['reference'],
         prediction:
           locale === 'ja'
-            ? question('順位表で 1 位になった重みの正解率は、非公開テストでは？', [
+            ? question('順位表で1位になった重みの正解率は、非公開テストでは？', [
                 'ほぼ同じ',
                 '2〜3ポイント低い',
                 '5ポイント以上低い',
@@ -114,7 +114,7 @@ export const builtInTemplates: readonly BuiltInTemplate[] = [
         baselines: ['reference'],
         prediction:
           locale === 'ja'
-            ? question('Ladder の順位表では、同じ攻撃でどれだけ登れるでしょうか？', [
+            ? question('Ladderの順位表では、同じ攻撃でどれだけ登れるでしょうか？', [
                 '同じだけ登れる',
                 '少し登れる',
                 'ほとんど登れない',
@@ -147,8 +147,8 @@ export const builtInTemplates: readonly BuiltInTemplate[] = [
         6,
         locale === 'ja'
           ? question('過学習をいちばん抑えるのは？', [
-              'Weight decay だけ',
-              'Dropout だけ',
+              'Weight decayだけ',
+              'Dropoutだけ',
               '両方',
               'どちらも使わない',
             ])

@@ -67,7 +67,7 @@ export const batchNorm: LabDefinition = {
       id: 'normalisation',
       label: { ja: 'バッチ正規化', en: 'Batch normalisation' },
       hint: {
-        ja: '各層の出力を、ミニバッチの中で平均 0・分散 1 に整えてから活性化関数に渡します。',
+        ja: '各層の出力を、ミニバッチの中で平均0・分散1に整えてから活性化関数に渡します。',
         en: 'Brings each layer’s sums to mean 0 and variance 1 over the mini-batch before they are bent.',
       },
       options: [
@@ -104,12 +104,12 @@ export const batchNorm: LabDefinition = {
     },
     {
       id: 'normalised-momentum',
-      label: { ja: '正規化と Momentum', en: 'Normalised, with Momentum' },
+      label: { ja: '正規化とMomentum', en: 'Normalised, with Momentum' },
       config: { ...normalised, optimiser: 'momentum' },
     },
     {
       id: 'adam-without',
-      label: { ja: '正規化なしで Adam', en: 'Adam, without normalisation' },
+      label: { ja: '正規化なしでAdam', en: 'Adam, without normalisation' },
       config: { ...start, optimiser: 'adam', learningRate: 0.005 },
     },
   ],

@@ -5,7 +5,7 @@ export function steadyScales({ axes: [first] }: Sweep, units: number): Overlay |
   if (first?.control !== 'scale') return null;
   return {
     source: {
-      ja: `前の層が ${units} ユニットのとき、散らばりを保つ標準偏差。ReLU なら √(2/n)（He ほか 2015）、tanh なら √(1/n)（Glorot・Bengio 2010）`,
+      ja: `前の層が${units}ユニットのとき、散らばりを保つ標準偏差。ReLUなら√(2/n)（Heほか2015）、tanhなら√(1/n)（Glorot・Bengio 2010）`,
       en: `Std that keeps the spread from layer to layer, with n = ${units} units before: √(2/n) for ReLU (He et al. 2015), √(1/n) for tanh (Glorot and Bengio 2010)`,
     },
     lines: [],

@@ -87,9 +87,9 @@ export const doubleDescent: LabDefinition = {
     {
       kind: 'choice',
       id: 'ridge',
-      label: { ja: 'リッジ（L2 正則化）', en: 'Ridge (L2)' },
+      label: { ja: 'リッジ（L2正則化）', en: 'Ridge (L2)' },
       hint: {
-        ja: '重みの 2 乗和へのペナルティです。0 では、訓練誤差が最小の解のうち重みが最小のものになります。',
+        ja: '重みの2乗和へのペナルティです。0では、訓練誤差が最小の解のうち重みが最小のものになります。',
         en: 'Penalty on the squared weights; at 0 the smallest of all weights that fit best are taken.',
       },
       options: [
@@ -107,12 +107,12 @@ export const doubleDescent: LabDefinition = {
   strategies: [
     {
       id: 'one-feature-per-digit',
-      label: { ja: '山は N = n、その先で 0.2', en: 'Peak at N = n, 0.2 beyond it' },
+      label: { ja: '山は N = n、その先で0.2', en: 'Peak at N = n, 0.2 beyond it' },
       config: { peak: asked, wideError: 0.2 },
     },
     {
       id: 'as-many-weights-as-digits',
-      label: { ja: '重みの総数が n、その先で 0.3', en: 'As many weights as digits, 0.3 beyond' },
+      label: { ja: '重みの総数がn、その先で0.3', en: 'As many weights as digits, 0.3 beyond' },
       config: { peak: asked / 10, wideError: 0.3 },
     },
     {
@@ -160,7 +160,7 @@ export const doubleDescent: LabDefinition = {
       {
         kind: 'number',
         id: 'peak',
-        label: { ja: '400 枚のときの山の位置 N', en: 'Peak N with 400 digits' },
+        label: { ja: '400枚のときの山の位置 N', en: 'Peak N with 400 digits' },
         hint: {
           ja: 'テスト誤差がいちばん大きくなる特徴の数です。',
           en: 'The number of features at which the test error is largest.',
@@ -176,7 +176,7 @@ export const doubleDescent: LabDefinition = {
         id: 'wideError',
         label: { ja: 'N = 4,000 のときの誤り率', en: 'Error with 4,000 features' },
         hint: {
-          ja: '1 枚あたり 10 個の特徴があるときのテスト誤り率です。',
+          ja: '1枚あたり10個の特徴があるときのテスト誤り率です。',
           en: 'The test error with ten features a digit.',
         },
         min: 0,

@@ -12,7 +12,7 @@ export function trainedBefore(
   if (first?.control !== 'hiddenUnits' || shows !== 'hidden') return null;
   return {
     source: {
-      ja: '事前の測定（Adam 0.005、10,000 ステップ、3〜8 回の平均）。点線は重みの数がほぼ訓練データの枚数になる幅（Nakkiran ほか 2020 を参照）',
+      ja: '事前の測定（Adam 0.005、10,000回の更新、3〜8回の平均）。点線は重みの数がほぼ訓練データの枚数になる幅（Nakkiranほか2020を参照）',
       en: 'Measured beforehand (Adam 0.005, 10,000 steps, mean of 3 to 8 starts). Dotted: about as many weights as training digits (see Nakkiran et al. 2020)',
     },
     lines: [

@@ -74,12 +74,12 @@ export const trained: Variant = {
     strategies: [
       {
         id: 'too-few-to-remember',
-        label: { ja: '覚える余裕のない 5 ユニット', en: 'Five units, too few to remember' },
+        label: { ja: '覚える余裕のない5ユニット', en: 'Five units, too few to remember' },
         config: { ...start, hiddenUnits: 5 },
       },
       {
         id: 'stopped-early',
-        label: { ja: '100 ユニットで早く止める', en: 'A hundred units, stopped early' },
+        label: { ja: '100ユニットで早く止める', en: 'A hundred units, stopped early' },
         config: { ...start, hiddenUnits: 100, steps: 200 },
       },
     ],

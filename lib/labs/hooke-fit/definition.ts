@@ -36,7 +36,7 @@ export const hookeFit: LabDefinition = {
       id: 'degree',
       label: { ja: '多項式の次数', en: 'Degree of the polynomial' },
       hint: {
-        ja: '1 なら直線 F = ax + b で、大きいほど曲がった線を引けます。',
+        ja: '1なら直線 F = ax + b で、大きいほど曲がった線を引けます。',
         en: 'At 1 the straight line F = ax + b; a higher degree draws a curve that bends more.',
       },
       min: 1,
@@ -50,7 +50,7 @@ export const hookeFit: LabDefinition = {
       id: 'method',
       label: { ja: '当てはめ方', en: 'Method' },
       hint: {
-        ja: 'データを 1 つずつ見て少しずつ動かすか、方程式を解いて一度に底へ行くかです。',
+        ja: 'データを1つずつ見て少しずつ動かすか、方程式を解いて一度に底へ行くかです。',
         en: 'Step by step, one datum at a time, or at once by solving the equations.',
       },
       options: [
@@ -68,17 +68,17 @@ export const hookeFit: LabDefinition = {
   strategies: [
     {
       id: 'parabola',
-      label: { ja: '2 次の最小二乗法', en: 'A parabola by least squares' },
+      label: { ja: '2次の最小二乗法', en: 'A parabola by least squares' },
       config: { ...line, degree: 2, method: 'least-squares' },
     },
     {
       id: 'true-degree',
-      label: { ja: '本当の次数、3 次', en: 'The true degree, 3' },
+      label: { ja: '本当の次数、3次', en: 'The true degree, 3' },
       config: { ...line, degree: 3, method: 'least-squares' },
     },
     {
       id: 'patient-descent',
-      label: { ja: '2 次を SGD で根気よく', en: 'A parabola by patient SGD' },
+      label: { ja: '2次をSGDで根気よく', en: 'A parabola by patient SGD' },
       config: { degree: 2, method: 'sgd', learningRate: 0.02, steps: 20_000 },
     },
   ],
@@ -94,13 +94,13 @@ export const hookeFit: LabDefinition = {
     {
       kind: 'figure',
       id: 'fit',
-      title: { ja: 'データと曲線と、残差の 2 乗', en: 'Data, curve and squared residuals' },
+      title: { ja: 'データと曲線と、残差の2乗', en: 'Data, curve and squared residuals' },
       draw: (settings, splits) => fitFigure(startOf(settings, splits), splits),
     },
     {
       kind: 'figure',
       id: 'path',
-      title: { ja: '誤差関数 E(a, b) と SGD の道すじ', en: 'The error function E(a, b) and the path of SGD' },
+      title: { ja: '誤差関数E(a, b)とSGDの道すじ', en: 'The error function E(a, b) and the path of SGD' },
       draw: (settings, splits) => pathFigure(startOf(settings, splits), splits.train, []),
     },
   ],

@@ -103,7 +103,7 @@ export function pathFigure(
     scale: 'log',
     paths: [
       {
-        label: { ja: 'SGD の道すじ', en: 'Path of SGD' },
+        label: { ja: 'SGDの道すじ', en: 'Path of SGD' },
         tone: 'first',
         x: path.map(({ a }) => a),
         y: path.map(({ b }) => b),

@@ -6,7 +6,7 @@ export function decayLine({ axes: [first, second] }: Sweep, steps: number): Over
   const rates = first.values.filter((value) => typeof value === 'number').toSorted((a, b) => a - b);
   return {
     source: {
-      ja: `ηλT = 1（T = ${steps} ステップ）：この線より右上では、weight decay だけで重みが 1/e 以下に縮む`,
+      ja: `ηλT = 1（T = ${steps} 回）：この線より右上では、Weight decayだけで重みが1/e以下に縮みます`,
       en: `ηλT = 1 with T = ${steps} steps: above and right of it decay alone shrinks a weight below 1/e`,
     },
     lines: [

@@ -55,17 +55,17 @@ export const initAndActivations: LabDefinition = {
   strategies: [
     {
       id: 'relu-he',
-      label: { ja: 'ReLU と He', en: 'ReLU with He' },
+      label: { ja: 'ReLUとHe', en: 'ReLU with He' },
       config: { ...start, activation: 'relu', initialiser: 'he' },
     },
     {
       id: 'tanh-xavier-adam',
-      label: { ja: 'tanh と Xavier、Adam', en: 'tanh with Xavier, and Adam' },
+      label: { ja: 'tanhとXavier、Adam', en: 'tanh with Xavier, and Adam' },
       config: { ...start, activation: 'tanh', initialiser: 'xavier', optimiser: 'adam', learningRate: 0.002 },
     },
     {
       id: 'relu-he-adam',
-      label: { ja: 'ReLU と He、Adam', en: 'ReLU with He, and Adam' },
+      label: { ja: 'ReLUとHe、Adam', en: 'ReLU with He, and Adam' },
       config: { ...start, activation: 'relu', initialiser: 'he', optimiser: 'adam', learningRate: 0.002 },
     },
   ],

@@ -40,12 +40,12 @@ export const learningRateBattle: LabDefinition = {
     },
     {
       id: 'cosine',
-      label: { ja: 'コサイン減衰 0.5', en: 'Cosine annealing from 0.5' },
+      label: { ja: '0.5からのコサイン減衰', en: 'Cosine annealing from 0.5' },
       config: { learningRate: 0.5, schedule: 'cosine', optimiser: 'sgd' },
     },
     {
       id: 'adam-cosine',
-      label: { ja: 'Adam とコサイン減衰 0.005', en: 'Adam with cosine annealing from 0.005' },
+      label: { ja: 'Adamと0.005からのコサイン減衰', en: 'Adam with cosine annealing from 0.005' },
       config: { learningRate: 0.005, schedule: 'cosine', optimiser: 'adam' },
     },
   ],

@@ -43,12 +43,12 @@ export const mnistCnn: LabDefinition = {
       id: 'style',
       label: { ja: '型', en: 'Style' },
       hint: {
-        ja: 'LeNet 風はシグモイドと平均プーリング、AlexNet 風は ReLU と最大プーリングです。',
+        ja: 'LeNet風はシグモイドと平均プーリング、AlexNet風はReLUと最大プーリングです。',
         en: 'LeNet style bends by sigmoids and pools by averages; AlexNet style by ReLU and maxima.',
       },
       options: [
-        { value: 'lenet', label: { ja: 'LeNet 風', en: 'LeNet style' } },
-        { value: 'alexnet', label: { ja: 'AlexNet 風', en: 'AlexNet style' } },
+        { value: 'lenet', label: { ja: 'LeNet風', en: 'LeNet style' } },
+        { value: 'alexnet', label: { ja: 'AlexNet風', en: 'AlexNet style' } },
       ],
     },
     filtersControl({ min: 2, max: 16, step: 2 }),
@@ -75,12 +75,12 @@ export const mnistCnn: LabDefinition = {
   strategies: [
     {
       id: 'many-filters-with-dropout',
-      label: { ja: '16 枚のフィルタと Dropout', en: '16 filters with dropout' },
+      label: { ja: '16枚のフィルタとDropout', en: '16 filters with dropout' },
       config: { ...reference, filters: 16, dropout: 0.3, steps: 1000 },
     },
     {
       id: 'few-filters-with-adam',
-      label: { ja: '4 枚のフィルタを Adam で長く', en: '4 filters, trained long with Adam' },
+      label: { ja: '4枚のフィルタをAdamで長く', en: '4 filters, trained long with Adam' },
       config: { ...reference, filters: 4, optimiser: 'adam', learningRate: 0.005, steps: 1500 },
     },
   ],

@@ -89,7 +89,7 @@ export const mnistMlp: LabDefinition = {
     },
     {
       id: 'wide-with-dropout',
-      label: { ja: '200 ユニットと Dropout', en: '200 units with dropout' },
+      label: { ja: '200ユニットとDropout', en: '200 units with dropout' },
       config: {
         hiddenUnits: 200,
         layers: 1,

@@ -22,7 +22,7 @@ const digitSteps = 500;
 /** 784-50-10 for 500 steps of 100 images. */
 const onMnist: Variant = {
   id: 'mnist',
-  label: { ja: 'MNIST で 500 回', en: 'MNIST, 500 steps' },
+  label: { ja: 'MNISTで500回', en: 'MNIST, 500 steps' },
   changes: {
     text: mnistText,
     dataset: {
@@ -38,7 +38,7 @@ const onMnist: Variant = {
     strategies: [
       {
         id: 'tuned-sgd',
-        label: { ja: '学習率を選んだ SGD', en: 'SGD at a rate chosen for it' },
+        label: { ja: '学習率を選んだSGD', en: 'SGD at a rate chosen for it' },
         config: { optimiser: 'sgd', learningRate: 0.5 },
       },
       {
@@ -90,7 +90,7 @@ export const optimizerRace: LabDefinition = {
       id: 'memory',
       label: { ja: '記憶（α・ρ・β₁）', en: 'Memory (α, ρ, β₁)' },
       hint: {
-        ja: 'Momentum と Nesterov の α、RMSProp の ρ、Adam の β₁ で、1 に近いほど昔の勾配を長く覚えています。',
+        ja: 'MomentumとNesterovのα、RMSPropのρ、Adamのβ₁で、1に近いほど昔の勾配を長く覚えています。',
         en: 'α of Momentum and Nesterov, ρ of RMSProp, β₁ of Adam: the closer to 1, the longer old gradients count.',
       },
       min: 0,
@@ -107,12 +107,12 @@ export const optimizerRace: LabDefinition = {
   strategies: [
     {
       id: 'fastest-on-the-known',
-      label: { ja: '4 つの曲面で最速の Momentum', en: 'The fastest Momentum on the four known' },
+      label: { ja: '4つの曲面で最速のMomentum', en: 'The fastest Momentum on the four known' },
       config: { optimiser: 'momentum', learningRate: 1, memory: 0.7 },
     },
     {
       id: 'careful-momentum',
-      label: { ja: '控えめな Momentum', en: 'A careful Momentum' },
+      label: { ja: '控えめなMomentum', en: 'A careful Momentum' },
       config: { optimiser: 'momentum', learningRate: 0.5, memory: 0.85 },
     },
     {
@@ -122,7 +122,7 @@ export const optimizerRace: LabDefinition = {
     },
     {
       id: 'bold-adam',
-      label: { ja: '学習率の大きな Adam', en: 'Adam with a bold rate' },
+      label: { ja: '学習率の大きなAdam', en: 'Adam with a bold rate' },
       config: { optimiser: 'adam', learningRate: 1, memory: 0.7 },
     },
   ],

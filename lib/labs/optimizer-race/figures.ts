@@ -29,7 +29,7 @@ const tones: readonly Tone[] = ['second', 'third', 'fourth', 'quiet'];
 
 const nameOf = ({ rule, learningRate }: Optimiser): Localised => {
   const name = `${ruleNames[rule]} ${learningRate}`;
-  return { ja: `ノートの ${name}`, en: `The notes’ ${name}` };
+  return { ja: `ノートの${name}`, en: `The notes’ ${name}` };
 };
 
 const own = (optimiser: Optimiser): Localised => ({

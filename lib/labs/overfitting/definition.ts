@@ -51,7 +51,7 @@ export const overfitting: LabDefinition = {
       id: 'shift',
       label: { ja: 'データ拡張（ずらす画素数）', en: 'Augmentation (pixels)' },
       hint: {
-        ja: '訓練データに、上下左右にずらした写しを加えます。0 なら加えません。',
+        ja: '訓練データに、上下左右にずらした写しを加えます。0なら加えません。',
         en: 'Adds copies of the training digits, moved up to so far each way; 0 adds none.',
       },
       min: 0,
@@ -65,7 +65,7 @@ export const overfitting: LabDefinition = {
       id: 'earlyStopping',
       label: { ja: '早期終了', en: 'Early stopping' },
       hint: {
-        ja: '検証損失が 5 回続けて下がらなければ学習を終え、いちばんよかった重みに戻します。',
+        ja: '検証損失が5回続けて下がらなければ学習を終え、いちばんよかった重みに戻します。',
         en: 'Stops when the validation loss has not fallen for five checks, and goes back to the best weights.',
       },
       options: [
@@ -154,7 +154,7 @@ export const overfitting: LabDefinition = {
   variants: [
     {
       id: 'notes',
-      label: { ja: 'ノートの設定（300 枚、6 層）', en: 'As in the notes (300 digits, 6 layers)' },
+      label: { ja: 'ノートの設定（300枚、6層）', en: 'As in the notes (300 digits, 6 layers)' },
       changes: {
         dataset: {
           kind: 'mnist',

@@ -77,7 +77,7 @@ export const ownTable: LabDefinition = {
     },
     {
       id: 'wide-with-decay',
-      label: { ja: '大きく、重み減衰で抑える', en: 'Wide, held by weight decay' },
+      label: { ja: '大きく、Weight decayで抑える', en: 'Wide, held by weight decay' },
       config: { ...start, hiddenUnits: 64, learningRate: 0.1, weightDecay: 0.05, steps: 1000 },
     },
     {

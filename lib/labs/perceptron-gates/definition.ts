@@ -18,9 +18,9 @@ function gateControls(
   const weight = (index: 0 | 1): NumberControl => ({
     kind: 'number',
     id: `${name}W${index + 1}`,
-    label: { ja: `ゲート ${number} の w${'₁₂'[index]}`, en: `Gate ${number}: w${'₁₂'[index]}` },
+    label: { ja: `ゲート${number}の w${'₁₂'[index]}`, en: `Gate ${number}: w${'₁₂'[index]}` },
     hint: {
-      ja: `${inputs[index]} が発火をどれだけ後押しするかで、負なら抑えます。`,
+      ja: `${inputs[index]}が発火をどれだけ後押しするかで、負なら抑えます。`,
       en: `How strongly ${inputs[index]} speaks for firing; a negative weight speaks against it.`,
     },
     min: -2,
@@ -32,7 +32,7 @@ function gateControls(
   const bias: NumberControl = {
     kind: 'number',
     id: `${name}B`,
-    label: { ja: `ゲート ${number} の b`, en: `Gate ${number}: b` },
+    label: { ja: `ゲート${number}の b`, en: `Gate ${number}: b` },
     hint: {
       ja: 'バイアスは発火のしやすさで、直線を平行にずらします。',
       en: 'The bias says how readily it fires: it moves the line without turning it.',
@@ -67,7 +67,7 @@ export const perceptronGates: LabDefinition = {
       id: 'gate',
       label: { ja: '学習させるゲート', en: 'Gate to learn' },
       hint: {
-        ja: '1 つのパーセプトロンが例から学ぶ真理値表です。',
+        ja: '1つのパーセプトロンが例から学ぶ真理値表です。',
         en: 'The truth table that one perceptron learns from examples.',
       },
       options: gates.map((value) => {
@@ -136,7 +136,7 @@ export const perceptronGates: LabDefinition = {
       kind: 'figure',
       id: 'circuit',
       title: {
-        ja: 'ゲート 1・2 の直線と、全体の答え',
+        ja: 'ゲート1・2の直線と、全体の答え',
         en: 'The lines of gates 1 and 2, and the answer of all three',
       },
       draw: (settings, { train }) => circuitFigure(circuitIn(settings), train),
@@ -144,14 +144,14 @@ export const perceptronGates: LabDefinition = {
     {
       kind: 'figure',
       id: 'table',
-      title: { ja: '3 つのゲートの真理値表', en: 'Truth table of the three gates' },
+      title: { ja: '3つのゲートの真理値表', en: 'Truth table of the three gates' },
       draw: (settings) => circuitTable(circuitIn(settings)),
     },
     {
       kind: 'figure',
       id: 'output',
       title: {
-        ja: 'ゲート 3 が見る平面：4 点はどこへ移ったか',
+        ja: 'ゲート3が見る平面：4点はどこへ移ったか',
         en: 'What gate 3 sees: where the four points have gone',
       },
       draw: (settings) => outputFigure(circuitIn(settings)),
@@ -159,7 +159,7 @@ export const perceptronGates: LabDefinition = {
     {
       kind: 'figure',
       id: 'learning',
-      title: { ja: '1 つのパーセプトロンの学習', en: 'One perceptron, learning' },
+      title: { ja: '1つのパーセプトロンの学習', en: 'One perceptron, learning' },
       draw: (settings, { train }) =>
         learningFigure(choiceIn(settings, 'gate', gates), { w1: 1, w2: -1, b: 0 }, train),
     },

@@ -41,8 +41,8 @@ export function circuitFigure(circuit: Circuit, examples: Dataset): HalfPlanesFi
     x,
     y,
     units: [
-      { label: { ja: 'ゲート 1', en: 'Gate 1' }, ...circuit.first },
-      { label: { ja: 'ゲート 2', en: 'Gate 2' }, ...circuit.second },
+      { label: { ja: 'ゲート1', en: 'Gate 1' }, ...circuit.first },
+      { label: { ja: 'ゲート2', en: 'Gate 2' }, ...circuit.second },
     ],
     points: pointsOf('xor', examples),
     answer: answerGrid((x1, x2) => circuitAnswer(circuit, x1, x2)),
@@ -55,7 +55,7 @@ export function outputFigure({ first, second, output }: Circuit): HalfPlanesFigu
     kind: 'half-planes',
     x: axis('s₁'),
     y: axis('s₂'),
-    units: [{ label: { ja: 'ゲート 3', en: 'Gate 3' }, ...output }],
+    units: [{ label: { ja: 'ゲート3', en: 'Gate 3' }, ...output }],
     points: corners.map(([x1, x2]) => ({
       x: fires(first, x1, x2),
       y: fires(second, x1, x2),

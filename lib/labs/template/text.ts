@@ -3,7 +3,7 @@ import type { LabText, Localised } from '../types';
 export const text: Localised<LabText> = {
   ja: {
     title: '新しいラボ',
-    task: '生徒がすることを 1 文で書きます。',
+    task: '生徒がすることを1文で書きます。',
     story: '立ったまま読める長さで、何が起こるかを書きます。',
     questions: ['まとめのときに、先生が尋ねる質問を書きます。'],
   },

@@ -58,7 +58,7 @@ export const testSetLeak: LabDefinition = {
       id: 'trainSteps',
       label: { ja: '訓練データでの更新回数', en: 'Steps on the training data' },
       hint: {
-        ja: '順位表を見る前に、訓練データ 400 枚で行う勾配降下の回数です。',
+        ja: '順位表を見る前に、訓練データ400枚で行う勾配降下の回数です。',
         en: 'Steps of gradient descent on the 400 training digits, before any look at the board.',
       },
       min: 0,
@@ -86,7 +86,7 @@ export const testSetLeak: LabDefinition = {
       id: 'size',
       label: { ja: '動かす幅', en: 'Size of a nudge' },
       hint: {
-        ja: '1 回に動かす大きさを、重み全体の長さに対する割合で表します。',
+        ja: '1回に動かす大きさを、重み全体の長さに対する割合で表します。',
         en: 'How far one nudge moves the weights, as a share of their length.',
       },
       min: 0.05,
@@ -100,7 +100,7 @@ export const testSetLeak: LabDefinition = {
       id: 'board',
       label: { ja: '順位表', en: 'Board' },
       hint: {
-        ja: 'そのまま見せる順位表と、ノイズより大きな改善だけを見せる Ladder（幅 η を決めておくもの、同じ画像での差から決めるもの）があります。',
+        ja: 'そのまま見せる順位表と、ノイズより大きな改善だけを見せるLadder（幅ηを決めておくもの、同じ画像での差から決めるもの）があります。',
         en: 'One shows every score as it is; Ladder shows only gains larger than noise, by a fixed step or by the difference on the same images.',
       },
       options: [
@@ -119,7 +119,7 @@ export const testSetLeak: LabDefinition = {
     },
     {
       id: 'learn-then-look',
-      label: { ja: '学んでから 1,000 回見る', en: 'Learn, then look a thousand times' },
+      label: { ja: '学んでから1,000回見る', en: 'Learn, then look a thousand times' },
       config: { ...reference, looks: mostLooks, board: 'naive' },
     },
     {

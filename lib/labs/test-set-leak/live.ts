@@ -36,7 +36,7 @@ export const breakTheBoard: Variant = {
         id: 'steps',
         label: { ja: '更新回数', en: 'Steps' },
         hint: {
-          ja: '訓練データ 400 枚で行う勾配降下の回数です。',
+          ja: '訓練データ400枚で行う勾配降下の回数です。',
           en: 'Steps of gradient descent on the 400 training digits.',
         },
         min: 10,

@@ -66,7 +66,7 @@ export const universalApproximation: LabDefinition = {
   strategies: [
     {
       id: 'all-units-relu',
-      label: { ja: 'ReLU を 32 個', en: 'All 32 units, ReLU' },
+      label: { ja: 'ReLUを32個', en: 'All 32 units, ReLU' },
       config: {
         ...start,
         hiddenUnits: 32,
@@ -79,7 +79,7 @@ export const universalApproximation: LabDefinition = {
     },
     {
       id: 'tanh-annealed',
-      label: { ja: 'tanh とコサイン減衰', en: 'tanh, annealed' },
+      label: { ja: 'tanhとコサイン減衰', en: 'tanh, annealed' },
       config: {
         ...start,
         hiddenUnits: 32,

@@ -13,7 +13,7 @@ export function constructed(sweep: Sweep): Overlay | null {
   if (!widths) return null;
   return {
     source: {
-      ja: 'ステップ関数のユニット 2 個で矩形を 1 つ作り、手で並べた場合の最大誤差（学習なし）',
+      ja: 'ステップ関数のユニット2個で矩形を1つ作り、手で並べた場合の最大誤差（学習なし）',
       en: 'Largest error of rectangles set by hand, two step units each: nothing is trained',
     },
     lines: [
@@ -33,7 +33,7 @@ export function halfTheJump(sweep: Sweep): Overlay | null {
   if (!widths) return null;
   return {
     source: {
-      ja: '連続な関数の最大誤差は、跳びの半分より小さくならない',
+      ja: '連続な関数の最大誤差は、跳びの半分より小さくなりません',
       en: 'The largest error of a continuous function is at least half the jump',
     },
     lines: [

@@ -47,7 +47,7 @@ export function staircaseFigure(target: Target, units: number): LinesFigure {
       { label: { ja: '目標', en: 'Target' }, tone: 'quiet', x: drawn, y: drawn.map(target) },
       {
         label: {
-          ja: `矩形 ${count} 個の和（最大の誤差 ${error}）`,
+          ja: `矩形${count}個の和（最大の誤差 ${error}）`,
           en: `Sum of rectangles: ${count}, largest error ${error}`,
         },
         tone: 'second',

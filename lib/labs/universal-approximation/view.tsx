@@ -15,7 +15,7 @@ const widthLeast = 0.02;
 
 const words = {
   ja: {
-    title: '手で重ねる：2 個のユニットで矩形 1 つ',
+    title: '手で重ねる：2個のユニットで矩形1つ',
     place: '場所（b₁）',
     width: '幅（b₂）',
     height: '高さ（c）',
@@ -23,7 +23,7 @@ const words = {
     remove: '最後の矩形を消す',
     pick: '動かす矩形',
     state: (count: number, most: number, error: string) =>
-      `矩形 ${count} 個（このユニット数では ${most} 個まで）。目標からの最大の誤差は ${error}。`,
+      `矩形${count}個（このユニット数では${most}個まで）。目標からの最大の誤差は${error}。`,
   },
   en: {
     title: 'By hand: two units make a rectangle',

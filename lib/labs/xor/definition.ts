@@ -67,7 +67,7 @@ export const xor: LabDefinition = {
   strategies: [
     {
       id: 'few-units-long',
-      label: { ja: 'ユニット 4 個で長く', en: 'Four units, trained long' },
+      label: { ja: 'ユニット4個で長く', en: 'Four units, trained long' },
       config: {
         hiddenUnits: 4,
         activation: 'sigmoid',
@@ -79,7 +79,7 @@ export const xor: LabDefinition = {
     },
     {
       id: 'many-units-short',
-      label: { ja: 'ユニット 16 個で短く', en: 'Sixteen units, stopped early' },
+      label: { ja: 'ユニット16個で短く', en: 'Sixteen units, stopped early' },
       config: {
         hiddenUnits: 16,
         activation: 'tanh',

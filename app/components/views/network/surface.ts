@@ -30,7 +30,7 @@ export function firstUnits({ model, weights }: StoredNetwork): HalfPlanesFigure[
   if (first?.kind !== 'dense' || model.inputSize !== 2 || model.layers.length < 2 || !kernel || !bias)
     return [];
   return Array.from({ length: first.units }, (_, unit) => ({
-    label: { ja: `ユニット ${unit + 1}`, en: `Unit ${unit + 1}` },
+    label: { ja: `ユニット${unit + 1}`, en: `Unit ${unit + 1}` },
     w1: weights[kernel.offset + unit] ?? 0,
     w2: weights[kernel.offset + first.units + unit] ?? 0,
     b: weights[bias.offset + unit] ?? 0,
