@@ -7,7 +7,7 @@ import { SplitPoint } from '../split/marks';
 import { Grid, Strip } from './crowd-axes';
 import { Ends, Theory } from './crowd-ends';
 import { type Field, shownColours, UnderWay } from './crowd-field';
-import { curveAxis, placeKey, valueAxis, widthOf } from './crowd-scales';
+import { type Bar, barOn, curveAxis, placeKey, valueAxis, widthOf } from './crowd-scales';
 import type { Box } from './use-box';
 
 interface CrowdCurveProps {
@@ -39,7 +39,11 @@ const dashOf = (index: number, em: number) =>
 interface Series {
   readonly label: string;
   readonly dash: string;
-  readonly points: readonly (CrowdPoint & { readonly x: number; readonly y: number })[];
+  readonly points: readonly (CrowdPoint & {
+    readonly x: number;
+    readonly y: number;
+    readonly bar: Bar | null;
+  })[];
 }
 
 /** The class's curve: means with error bars over seeds, one line for each value of the second axis. */
@@ -80,7 +84,8 @@ export function CrowdCurve(props: CrowdCurveProps) {
     height: Math.max(1, height - top - bottom),
   };
   const xOf = (place: number) => field.left + field.width * place;
-  const yOf = (value: number) => field.top + field.height * (1 - values.place(value));
+  const heightOf = (place: number) => field.top + field.height * (1 - place);
+  const yOf = (value: number) => heightOf(values.place(value));
 
   const series = names.map(
     (label, index): Series => ({
@@ -88,7 +93,12 @@ export function CrowdCurve(props: CrowdCurveProps) {
       dash: dashOf(index, em),
       points: crowd.points
         .filter(({ place }) => (place[1] ?? 0) === index)
-        .map((point) => ({ ...point, x: xOf(along.places[point.place[0] ?? 0] ?? 0), y: yOf(point.mean) }))
+        .map((point) => ({
+          ...point,
+          x: xOf(along.places[point.place[0] ?? 0] ?? 0),
+          y: yOf(point.mean),
+          bar: point.interval && barOn(values, point.interval),
+        }))
         .sort((a, b) => a.x - b.x),
     }),
   );
@@ -122,7 +132,7 @@ export function CrowdCurve(props: CrowdCurveProps) {
           />
         ))}
         {series.flatMap(({ points }) =>
-          points.map((point) => <Result key={placeKey(point.place)} {...{ point, sweep, em, yOf }} />),
+          points.map((point) => <Result key={placeKey(point.place)} {...{ point, sweep, em, heightOf }} />),
         )}
       </g>
       {labelled && (
@@ -132,26 +142,40 @@ export function CrowdCurve(props: CrowdCurveProps) {
   );
 }
 
-/** One point with its error bar, which is cut where it leaves the field. */
+/** From end to end; an end that lies beyond the axis has an arrowhead for its cap. */
+function barPath(
+  y: number,
+  { low, high, cut }: Bar,
+  em: number,
+  heightOf: (place: number) => number,
+): string {
+  const half = em / 4;
+  const cap = (at: number, isCut: boolean, inwards: number) =>
+    isCut
+      ? `M${-half} ${at + inwards * half}L0 ${at}L${half} ${at + inwards * half}`
+      : `M${-half} ${at}h${2 * half}`;
+  const [bottom, top] = [heightOf(low) - y, heightOf(high) - y];
+  return `M0 ${bottom}V${top}${cap(bottom, cut.low, -1)}${cap(top, cut.high, 1)}`;
+}
+
+/** One point with its error bar. */
 function Result(props: {
   readonly point: Series['points'][number];
   readonly sweep: Sweep;
   readonly em: number;
-  readonly yOf: (value: number) => number;
+  readonly heightOf: (place: number) => number;
 }) {
-  const { point, sweep, em, yOf } = props;
+  const { point, sweep, em, heightOf } = props;
   const { stroke, fill } = shownColours(sweep.shows);
-  const [low, high] = point.interval
-    ? [yOf(point.interval.low), yOf(point.interval.high)]
-    : [point.y, point.y];
   return (
     <g
       className="transition-[transform,opacity] duration-move starting:opacity-0"
       style={{ transform: `translate(${point.x}px, ${point.y}px)` }}
     >
-      {point.interval && (
+      {point.bar && (
         <path
-          d={`M0 ${low - point.y}V${high - point.y}M${-em / 4} ${low - point.y}h${em / 2}M${-em / 4} ${high - point.y}h${em / 2}`}
+          d={barPath(point.y, point.bar, em, heightOf)}
+          fill="none"
           className={cn(stroke, 'opacity-55')}
           strokeWidth={em * 0.09}
         />

@@ -4,6 +4,7 @@ import { gapFigure, scoreFigure } from '@/app/lib/score';
 import type { Control, Locale, Sweep } from '@/lib/labs/types';
 import { type MetricName, metrics } from '@/lib/nn/score';
 import type { CrowdPoint } from '@/lib/session/views';
+import type { Interval } from '@/lib/stats/intervals';
 
 /** One axis of a sweep. Places go from 0 to 1, the ends of the field. */
 export interface CrowdAxis {
@@ -141,6 +142,25 @@ export function valueAxis(
     text: shownText(metric, shows, value).replace(/\.0$/, ''),
   }));
   return { ...range, place: placeOn(range), ticks };
+}
+
+/** An error bar as far as the axis goes: places of its ends, and which of them lie beyond. */
+export interface Bar {
+  readonly low: number;
+  readonly high: number;
+  readonly cut: { readonly low: boolean; readonly high: boolean };
+}
+
+/**
+ * An interval on its axis. The axis holds means: one seed that went wrong makes an interval many times as long as the figure,
+ * and would press everything else flat.
+ */
+export function barOn({ place }: Pick<ValueAxis, 'place'>, { low, high }: Interval): Bar {
+  const [from, to] = [place(low), place(high)];
+  // What only rounding puts beyond the end is at the end.
+  const beyond = 1e-9;
+  const within = (at: number) => Math.min(1, Math.max(0, at));
+  return { low: within(from), high: within(to), cut: { low: from < -beyond, high: to > 1 + beyond } };
 }
 
 /** Whether more of it is better: a gap is to be small. */

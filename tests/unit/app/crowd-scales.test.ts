@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  barOn,
   bestPoint,
   cellAxis,
   curveAxis,
@@ -99,6 +100,52 @@ describe('the axis of what is shown', () => {
   it('writes accuracies in per cent and gaps with their sign', () => {
     expect(shownText('accuracy', 'hidden', 0.9534)).toBe('95.3');
     expect(shownText('accuracy', 'gap', 0.021)).toBe('+2.1');
+  });
+});
+
+describe('an error bar', () => {
+  const metricsShown = [
+    ['accuracy', 'hidden'],
+    ['accuracy', 'gap'],
+    ['squared-error', 'hidden'],
+    ['maximum-error', 'train'],
+  ] as const;
+
+  it('stays on the axis, and says where it was cut', () => {
+    const axis = valueAxis('accuracy', 'hidden', [0.92, 0.97]);
+    const { low, high, cut } = barOn(axis, { low: 0.93, high: 0.98 });
+    expect([low, high]).toEqual([axis.place(0.93), axis.place(0.98)]);
+    expect(cut).toEqual({ low: false, high: false });
+    expect(barOn(axis, { low: 0.4, high: 1.3 })).toEqual({ low: 0, high: 1, cut: { low: true, high: true } });
+    expect(barOn(axis, { low: axis.from, high: axis.to }).cut).toEqual({ low: false, high: false });
+  });
+
+  it('is cut below where an interval of errors reaches zero or less, which no logarithm has', () => {
+    const axis = valueAxis('squared-error', 'hidden', [0.03, 0.2]);
+    expect(barOn(axis, { low: -0.1, high: 0.3 })).toMatchObject({ low: 0, cut: { low: true, high: false } });
+  });
+
+  it('holds its mean, whatever the metric and however long it is', () => {
+    const value = fc.double({ min: 1e-6, max: 1, noNaN: true });
+    const half = fc.double({ min: 0, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, half), { minLength: 1, maxLength: 20 }), (results) => {
+        for (const [metric, shows] of metricsShown) {
+          const axis = valueAxis(
+            metric,
+            shows,
+            results.map(([mean]) => mean),
+          );
+          for (const [mean, length] of results) {
+            const { low, high } = barOn(axis, { low: mean - length, high: mean + length });
+            expect(low).toBeGreaterThanOrEqual(0);
+            expect(high).toBeLessThanOrEqual(1);
+            expect(low).toBeLessThanOrEqual(axis.place(mean) + 1e-9);
+            expect(high).toBeGreaterThanOrEqual(axis.place(mean) - 1e-9);
+          }
+        }
+      }),
+    );
   });
 });
 
