@@ -9,29 +9,26 @@ import { draftOf, settingsOf } from '@/app/components/lab/experiment';
 import { LoadWeights } from '@/app/components/lab/load-weights';
 import { LaidContext } from '@/app/components/views/laid';
 import type { ShownRun } from '@/app/components/views/use-subject';
+import { randomSeed } from '@/app/lib/random-seed';
 import { EnginePanel } from '@/app/s/[code]/engine-panel';
 import { runCards } from '@/app/s/[code]/run-cards';
 import { SettingsPanel } from '@/app/s/[code]/settings-panel';
 import { networkOfSetting, useEngineChoice } from '@/app/s/[code]/use-engine-choice';
 import { useRuns } from '@/app/s/[code]/use-runs';
 import { useTrainer } from '@/app/s/[code]/use-trainer';
+import { useUnderWay } from '@/app/s/[code]/use-under-way';
 import { Workbench } from '@/app/s/[code]/workbench';
 import type { ReadWeights } from '@/lib/export/weights-file';
 import type { LabDefinition } from '@/lib/labs/types';
-import { liveControls } from '@/lib/trainer/run';
 import { OwnDataPanel } from './own-data';
 import { SeedField } from './seed-field';
 import { Share } from './share';
 import { type Experiment, useAddress } from './use-address';
 import { type OwnDataControls, type Played, useOwnData } from './use-own-data';
 
-const none: ReadonlySet<string> = new Set();
-
 /** Nobody knows of these runs but this browser. */
 const self = 'self';
 const seat = { runs: [], submissions: [], counts: null } as const;
-
-const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 interface RoomProps {
   readonly lab: LabDefinition;
@@ -78,12 +75,9 @@ function Alone({ played, experiment, change, ownData }: AloneProps) {
     training: true,
   });
   const cards = useMemo(() => runCards(runs.state, seat), [runs.state]);
-  const underWay = cards.find(({ status }) => status === 'running' || status === 'paused') ?? null;
-  const going = underWay !== null;
+  const { going, live } = useUnderWay(lab, cards);
   const network = useMemo(() => networkOfSetting(lab, config), [lab, config]);
   const engineChoice = useEngineChoice({ trainer, network, idle: !going });
-  const goingConfig = underWay && !underWay.local?.interrupted ? underWay.config : null;
-  const live = useMemo(() => (goingConfig ? liveControls(lab, goingConfig) : none), [lab, goingConfig]);
   const [brought, setBrought] = useState<ShownRun | null>(null);
   // A run that one starts or chooses is what one wants to see.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above

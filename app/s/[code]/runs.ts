@@ -2,6 +2,7 @@
  * A student's runs in one round, as this browser knows them: pure. What the server knows of them (`SeatView`)
  * is laid over in run-cards.ts. `use-runs.ts` trains, stores and sends.
  */
+import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { ErrorCode } from '@/lib/protocol/errors';
 import type { Claim } from '@/lib/session/state';
 import { type Segment, type Segments, withSegment } from '@/lib/trainer/run';
@@ -90,6 +91,10 @@ export const newRun = (
   refused: null,
   upload: null,
 });
+
+/** How many steps a run with this setting takes; a simulation tells only as it goes. */
+export const stepsOf = ({ experiment }: LabDefinition, config: Config): number | undefined =>
+  experiment.kind === 'network' ? experiment.training(config).steps : undefined;
 
 export interface RunsState {
   readonly runs: readonly LocalRun[];

@@ -1,6 +1,6 @@
 'use client';
 import { useMemo, useState } from 'react';
-import { type Draft, firstDraft } from '@/app/components/lab/experiment';
+import { type Draft, firstDraft, settingsOf } from '@/app/components/lab/experiment';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { SeatView } from '@/lib/session/views';
 import type { RunCard } from './run-cards';
@@ -30,12 +30,16 @@ export function useDraft({ lab, seat, cards, fixed, start, turn }: DraftOptions)
   const first = firstDraft(lab);
   const setConfig = (config: Config) => setChosen({ turn, config });
   const own = chosen?.turn === turn ? chosen.config : (latest?.config ?? start);
+  const config = useMemo(() => ({ ...own, ...fixed }), [own, fixed]);
+  // One's own latest too, where there is one.
+  const answer = first.answer && (stated ?? (sent?.kind === 'answer' ? sent.answer : first.answer));
   return {
-    config: useMemo(() => ({ ...own, ...fixed }), [own, fixed]),
+    config,
     setConfig,
-    /** One's own latest too, where there is one. */
-    answer: first.answer && (stated ?? (sent?.kind === 'answer' ? sent.answer : first.answer)),
+    answer,
     setAnswer,
+    /** Both in one, as figures are drawn from them. */
+    settings: useMemo(() => settingsOf({ config, answer }), [config, answer]),
     set: ({ config, answer }: Draft) => {
       setConfig(config);
       setAnswer(answer);

@@ -1,29 +1,20 @@
 'use client';
 import { nanoid } from 'nanoid';
-import { startTransition, useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { pageSocket } from '@/app/lib/socket';
+import { useCallback, useEffect } from 'react';
 import type { ReadWeights } from '@/lib/export/weights-file';
 import type { Config, LabDefinition } from '@/lib/labs/types';
 import type { Sent } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
-import { TrainerError, type TrainerErrorCode } from '@/lib/trainer/messages';
-import { canGoOn, latestConfig, type Segments, settingOf } from '@/lib/trainer/run';
+import type { TrainerErrorCode } from '@/lib/trainer/messages';
+import { latestConfig, type Segments } from '@/lib/trainer/run';
 import type { Checkpoint, Engine } from '@/lib/trainer/types';
-import { measure, measuredFrame } from './measure';
-import { loadRuns } from './run-store';
-import {
-  abandoned,
-  freeTerms,
-  type LocalRun,
-  newRun,
-  noRuns,
-  type RunsAction,
-  type RunsState,
-  reduceRuns,
-  type Terms,
-} from './runs';
+import { measuredFrame } from './measure';
+import { abandoned, freeTerms, type LocalRun, newRun, type RunsState, stepsOf, type Terms } from './runs';
 import { useErrands } from './use-errands';
-import { useKeptRuns } from './use-kept-runs';
+import { useStoredRuns } from './use-stored-runs';
+import { useTrainerEvents } from './use-trainer-events';
+import { useTraining } from './use-training';
+import { useTurning } from './use-turning';
 
 interface RunsOptions {
   readonly code: string;
@@ -71,81 +62,18 @@ export interface RunsControls {
   readonly choose: (runId: string | null) => void;
 }
 
-/** Frames a second that go to the dashboard; it shows about one. */
-const progressMs = 250;
-
-/** A setting holds when its control has been left alone for so long: each one that holds is written down. */
-const settleMs = 250;
-
-/** So long a run lasts at least, where what moves is welcome. */
-const leastMs = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 2000);
-
 /** Trains runs, keeps them in the browser's storage and tells the server of them. One round, one seat. */
 export function useRuns(options: RunsOptions): RunsControls {
   const { code, roundId, participantId, lab, trainer, online, seated, training } = options;
   const submits = options.submits ?? lab.score.submits;
-  const [state, apply] = useReducer(reduceRuns, noRuns);
-  // What a run does changes much of the page: React draws it in slices, between frames and what the student does.
-  const dispatch = useCallback((action: RunsAction) => startTransition(() => apply(action)), []);
-  const [restored, setRestored] = useState(false);
-  const [startError, setStartError] = useState<TrainerErrorCode | null>(null);
-  const current = useRef<string | null>(null);
+  const { state, dispatch, restored } = useStoredRuns(roundId, participantId, seated);
   const { runs } = state;
   const interrupted = runs.find((run) => run.interrupted) ?? null;
-
-  useEffect(() => {
-    if (!seated) return;
-    let gone = false;
-    void loadRuns(roundId, participantId).then((runs) => {
-      if (gone) return;
-      startTransition(() => {
-        apply({ type: 'restored', runs });
-        setRestored(true);
-      });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [roundId, participantId, seated]);
-
-  useKeptRuns(state, restored);
   useTrainerEvents(trainer, dispatch, online);
   useErrands({ code, state, dispatch, active: restored && online, trainer, lab, submits });
 
-  /** Trains until the run ends, whichever way. */
-  const train = useCallback(
-    async (run: LocalRun, from?: Checkpoint) => {
-      if (!trainer || current.current) return;
-      const { id, seed, segments, terms } = run;
-      setStartError(null);
-      current.current = id;
-      if (from && run.trailed) void trails().then(({ cutTrail }) => cutTrail(id, from.frame.step));
-      try {
-        const outcome = await trainer.start({
-          ...{ runId: id, seed, segments, from },
-          initial: terms.baton?.weights,
-          until: terms.until ?? undefined,
-          leastMs: terms.cell === null ? leastMs() : 0,
-        });
-        dispatch({ type: 'ended', id, outcome });
-        const { end, snapshot } = outcome;
-        // Nobody waits for the figures of a crowd's cell: its next one begins at once.
-        if (!snapshot || end === 'context-lost' || terms.cell !== null) return;
-        const { model } = settingOf(lab, latestConfig(segments));
-        measure(trainer, { model, weights: snapshot.weights }).then(
-          (claim) => dispatch({ type: 'measured', id, claim }),
-          // The validation set did not come: the frame's figures stand.
-          () => undefined,
-        );
-      } catch (error) {
-        dispatch({ type: 'ended', id, outcome: abandoned(run) });
-        setStartError(error instanceof TrainerError ? error.code : 'worker-failed');
-      } finally {
-        current.current = null;
-      }
-    },
-    [trainer, lab, dispatch],
-  );
+  const { current, startError, train } = useTraining(trainer, lab, dispatch);
+  const change = useTurning({ trainer, lab, participantId, runs, current, dispatch });
 
   const start = useCallback(
     async ({ seed, segments, engine, terms, from }: StartOptions) => {
@@ -165,7 +93,7 @@ export function useRuns(options: RunsOptions): RunsControls {
       dispatch({ type: 'started', run });
       await train(run, from);
     },
-    [trainer, lab, roundId, participantId, runs, train, dispatch],
+    [trainer, lab, roundId, participantId, runs, current, train, dispatch],
   );
 
   const bring = useCallback(
@@ -186,7 +114,7 @@ export function useRuns(options: RunsOptions): RunsControls {
       dispatch({ type: 'taken-up', id: run.id, engine });
       void train(run, run.checkpoint ?? undefined);
     },
-    [trainer, train, dispatch],
+    [trainer, current, train, dispatch],
   );
 
   const stop = useCallback(() => {
@@ -196,23 +124,7 @@ export function useRuns(options: RunsOptions): RunsControls {
 
   useEffect(() => {
     if (!training && (current.current || interrupted)) stop();
-  }, [training, stop, interrupted]);
-
-  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const change = useCallback(
-    (config: Config) => {
-      const run = runs.find(({ id }) => id === current.current);
-      clearTimeout(settling.current);
-      if (!trainer || !run || !canGoOn(lab, latestConfig(run.segments), config)) return;
-      settling.current = setTimeout(async () => {
-        const from = await trainer.change(config).catch(() => null);
-        if (from === null) return;
-        const segment = { from, config, by: participantId };
-        dispatch({ type: 'changed', id: run.id, segment, steps: stepsOf(lab, config) });
-      }, settleMs);
-    },
-    [trainer, lab, participantId, runs, dispatch],
-  );
+  }, [training, stop, current, interrupted]);
 
   const holdBack = useCallback(
     (paused: boolean) => {
@@ -221,7 +133,7 @@ export function useRuns(options: RunsOptions): RunsControls {
       dispatch({ type: 'paused', id, paused });
       void (paused ? trainer.pause() : trainer.resume()).catch(() => undefined);
     },
-    [trainer, dispatch],
+    [trainer, current, dispatch],
   );
 
   return {
@@ -247,40 +159,4 @@ export function useRuns(options: RunsOptions): RunsControls {
     ),
     choose: useCallback((id: string | null) => dispatch({ type: 'chosen', id }), [dispatch]),
   };
-}
-
-/** Of long runs alone. */
-const trails = () => import('./trail-store');
-
-/** How many steps a run with this setting takes; a simulation tells only as it goes. */
-const stepsOf = (lab: LabDefinition, config: Config): number | undefined =>
-  lab.experiment.kind === 'network' ? lab.experiment.training(config).steps : undefined;
-
-/** Frames and checkpoints of the worker go into the state; some of the frames to the dashboard. */
-function useTrainerEvents(
-  trainer: Trainer | null,
-  dispatch: (action: RunsAction) => void,
-  online: boolean,
-): void {
-  const isOnline = useRef(online);
-  isOnline.current = online;
-  useEffect(() => {
-    let toldAt = 0;
-    return trainer?.subscribe((event) => {
-      if (event.kind === 'trail') {
-        const { runId: id, mark, promised, state } = event;
-        void trails()
-          .then(({ keepState }) => keepState(id, { mark, ...promised }, state))
-          .then((kept) => kept && dispatch({ type: 'trailed', id }));
-      } else if (event.kind === 'checkpoint') {
-        dispatch({ type: 'kept', id: event.runId, checkpoint: event.checkpoint });
-      } else if (event.kind === 'frame') {
-        const { runId, frame } = event;
-        dispatch({ type: 'framed', id: runId, frame });
-        if (!isOnline.current || performance.now() - toldAt < progressMs) return;
-        toldAt = performance.now();
-        pageSocket().volatile.emit('progress:send', { runId, frame });
-      }
-    });
-  }, [trainer, dispatch]);
 }
