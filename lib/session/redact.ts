@@ -6,11 +6,11 @@
 import type { SessionEvent } from './events';
 import { withoutForetellers } from './foretold';
 import { currentRound, isRevealed } from './lookup';
+import { nameless } from './nameless';
 import { replay } from './reduce';
-import type { RoundPlan, RoundSettings } from './settings';
 import type { Round, Score, SessionState, SplitScore } from './state';
 
-/** The teacher of the session; or whoever has its replay link, who is told the names of the class or only numbers. */
+/** The teacher of the session; or whoever has its replay link, who is told the names of the class or only generated ones. */
 export type Audience = { readonly kind: 'teacher' } | { readonly kind: 'guest'; readonly names: boolean };
 
 const nothing: SplitScore = { value: 0, tieBreak: 0, count: 0 };
@@ -43,30 +43,6 @@ function lastToGuests(events: readonly SessionEvent[], state: SessionState): num
     (event) => (event.type === 'round:asked' || event.type === 'round:started') && event.roundId === round.id,
   );
   return begins === -1 ? events.length : begins;
-}
-
-const numbered = (settings: RoundSettings): RoundSettings => ({
-  ...settings,
-  board: { ...settings.board, names: 'generated' },
-});
-const numberedPlan = (plan: readonly RoundPlan[]) =>
-  plan.map((line) => ({ ...line, settings: numbered(line.settings) }));
-
-/** Without a name, and every board with generated ones. */
-function nameless(event: SessionEvent): SessionEvent {
-  switch (event.type) {
-    case 'session:opened':
-      return { ...event, sessionId: '', plan: numberedPlan(event.plan) };
-    case 'plan:changed':
-      return { ...event, plan: numberedPlan(event.plan) };
-    case 'round:opened':
-      return { ...event, settings: numbered(event.settings) };
-    case 'participant:joined':
-    case 'participant:renamed':
-      return { ...event, name: '' };
-    default:
-      return event;
-  }
 }
 
 /**
@@ -112,5 +88,5 @@ export function redactLog(
   const hasEnded = state.endedAt !== null;
   const told = events.slice(0, lastToGuests(events, state)).map((event) => forGuests(seal(event), hasEnded));
   const shown = withoutForetellers(told);
-  return audience.names ? shown : shown.map(nameless);
+  return audience.names ? shown : nameless(shown, state.id);
 }

@@ -22,7 +22,8 @@ export function ChapterList({ chapters, time, startsAt, onSeek }: ChapterListPro
       case 'round':
         return t('round', { number: chapter.roundIndex + 1 });
       case 'moment':
-        return chapter.label;
+        // A link without names has no words of marks.
+        return chapter.label || t('moment');
       case 'end':
         return t('end');
       case 'predict':

@@ -174,12 +174,43 @@ describe('a redacted log', () => {
         const ranks = views(redactLog(log, guest), publicView).map(order);
         const nameless = views(told, publicView);
         expect(nameless.map(order)).toEqual(ranks);
+        const present = (view: PublicView) => view.names.length;
+        expect(nameless.map(present)).toEqual(views(redactLog(log, guest), publicView).map(present));
         const members = nameless.flatMap(({ round }) => round.teams.flatMap((team) => team.members));
         for (const { aliases } of [...nameless.flatMap(rowsOf), ...members])
           expect(aliases.length).toBeGreaterThan(0);
       }),
       runs,
     );
+  });
+
+  it('S73: without names tells neither ids, nor words of marks, nor who came before whom', () => {
+    let swapped = 0;
+    fc.assert(
+      fc.property(stopped, fc.nat(), (log, seed) => {
+        const told = redactLog(log, stranger);
+        const joined = log.flatMap((event, index) =>
+          event.type === 'participant:joined' ? [{ event, index }] : [],
+        );
+        const text = JSON.stringify(told);
+        for (const { event } of joined) expect(text).not.toContain(`"${event.participantId}"`);
+        for (const event of told) if (event.type === 'moment:marked') expect(event.label).toBe('');
+        // Two who came one after the other, and nothing was told of the first before the second was there.
+        const at = seed % Math.max(1, joined.length - 1);
+        const [first, second] = [joined[at], joined[at + 1]];
+        if (!first || !second) return;
+        const between = JSON.stringify(log.slice(first.index + 1, second.index));
+        if (between.includes(`"${first.event.participantId}"`)) return;
+        swapped += 1;
+        const exchanged = log.map((event) => {
+          if (event === first.event) return { ...event, participantId: second.event.participantId };
+          return event === second.event ? { ...event, participantId: first.event.participantId } : event;
+        });
+        expect(redactLog(exchanged, stranger)).toEqual(told);
+      }),
+      runs,
+    );
+    expect(swapped).toBeGreaterThan(5);
   });
 
   it('S72: ends for guests where the round begins that is being played, and is whole when the session has ended', () => {
