@@ -8,7 +8,8 @@ export default defineConfig({
   // to be seen), so that two share two cores well.
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // The second try has a server, data and browsers of its own; `npm test` says which tests needed one (tests/run.mjs).
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   use: {

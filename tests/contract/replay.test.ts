@@ -11,7 +11,7 @@ import { header, openSession, sitDown, upload, visit, xorConfig, xorWeights } fr
 let hall: Hall;
 beforeAll(async () => {
   hall = await openHall();
-}, 60_000);
+});
 afterAll(async () => {
   await hall.stop();
   await removeHall(hall);
@@ -113,7 +113,7 @@ describe('a replay', () => {
     const curves = async () => (await logOf(routes.replay(code), cookie)).curves;
     await expect
       .poll(async () => (await curves()).map(({ runId, curve }) => [runId, curve.length]), {
-        timeout: 15_000,
+        timeout: 60_000,
       })
       .toEqual([
         ['run-of-aki', 3],

@@ -88,7 +88,7 @@ describe('a restart in mid-round', { timeout: 180_000 }, () => {
     expect(after.seat?.submissions[0]).toEqual(before.seat?.submissions[0]);
     await expect
       .poll(async () => (await again.enter(code, 'participant')).seat?.submissions[1]?.status.kind, {
-        timeout: 20_000,
+        timeout: 60_000,
       })
       .toBe('scored');
     // The page that had no answer sends it once more.

@@ -25,6 +25,7 @@ test('a long run is done again by a sample of it', async ({ server, enter }) => 
   }
   await mia.startTraining(1);
   await mia.expectFinished(1);
+  await mia.expectKept(1);
   await mia.person.page.reload();
   await mia.submit(1);
 

@@ -39,13 +39,12 @@ test('a class trains, is scored on hidden data, and sees it revealed', async ({ 
     expect(await ben.engine()).toBe('WebGL');
     await ben.set('Steps', 3000);
     await ben.startTraining(1);
-    await ben.expectNow('running');
-    await ben.person.page.reload();
+    await ben.reloadInTheMiddle();
     await expect(ben.person.page.getByLabel(ben.person.words('student.status.label'))).toContainText('Ben');
     await ben.expectNow('paused');
     await ben.goOn();
-    await ben.expectNow('running');
-    await ben.stop();
+    await ben.expectGoingOn(1);
+    await ben.stop(1);
     await chika.join('Chika');
     await chika.expectNow('ready');
     await chika.trainWith('wasm');

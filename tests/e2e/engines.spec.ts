@@ -2,17 +2,23 @@
 
 import type { Page } from '@playwright/test';
 import { selectLab } from '../../lib/labs/catalogue';
-import { networkKey } from '../../lib/trainer/choice';
+import type { RoundSettings } from '../../lib/session/settings';
+import { choose, type Finding, networkKey } from '../../lib/trainer/choice';
 import { memoryFromText, memoryToText, remember } from '../../lib/trainer/choice-memory';
-import type { Engine } from '../../lib/trainer/types';
+import { type Engine, engines } from '../../lib/trainer/types';
 import type { RunningServer } from '../support/server';
 import { Student } from './support/student';
 import { Teacher } from './support/teacher';
 import { type Enter, expect, test } from './support/test';
 
-async function opened(server: RunningServer, enter: Enter, labId: string) {
+async function opened(
+  server: RunningServer,
+  enter: Enter,
+  labId: string,
+  changes: Partial<RoundSettings> = {},
+) {
   const teacher = new Teacher(await enter({ name: 'teacher', origin: server.url, width: 1440, height: 900 }));
-  const code = await teacher.openAtOnce(server.setupPath, 'Engines', labId);
+  const code = await teacher.openAtOnce(server.setupPath, 'Engines', labId, changes);
   const mia = new Student(await enter({ name: 'Mia', origin: server.url, width: 360, height: 740 }), code);
   return { teacher, mia };
 }
@@ -34,47 +40,49 @@ async function remembers(page: Page, labId: string, speeds: Readonly<Record<Engi
   await page.evaluate((text) => localStorage.setItem('holdout-engine-speeds', text), memoryToText(memory));
 }
 
-/** What the panel says beside each engine, as numbers; NaN where it is no speed. */
-async function speedsIn(mia: Student): Promise<Record<string, number>> {
-  const rows = await mia.person.page.getByRole('dialog').getByRole('radio').allInnerTexts();
-  const [automatic, ...engines] = rows;
-  expect(automatic).toBeDefined();
-  return Object.fromEntries(
-    engines.map((row) => {
-      const [name = '', ...rest] = row.split('\n');
-      return [
-        name,
-        Number(/([\d,.]+) steps\/s/u.exec(rest.join(' '))?.[1]?.replaceAll(',', '') ?? Number.NaN),
-      ];
-    }),
-  );
+/**
+ * What the panel says was found about each engine; nothing of those not tried yet. On a very slow machine an engine may
+ * give no answer in time.
+ */
+async function findingsIn({ person }: Student): Promise<Partial<Record<Engine, Finding>>> {
+  const { page, words } = person;
+  const found: Partial<Record<Engine, Finding>> = {};
+  for (const engine of engines) {
+    const name = words(`student.engine.${engine}`);
+    const row = (await page.getByRole('dialog').getByRole('radio', { name }).textContent()) ?? '';
+    const speed = /([\d,.]+) steps\/s/u.exec(row)?.[1];
+    if (speed) found[engine] = { kind: 'speed', stepsPerSecond: Number(speed.replaceAll(',', '')) };
+    else if (row.includes(words('student.engine.unfit.silent')))
+      found[engine] = { kind: 'unfit', why: 'silent' };
+  }
+  return found;
 }
+
+const triedIn = async (mia: Student) => Object.keys(await findingsIn(mia)).sort();
+
+/** Four engines at the longest that each may take, and a little more. */
+const patience = { timeout: 120_000 };
 
 test('while the student reads, the engines that could win are timed; the quickest trains', async ({
   server,
   enter,
 }) => {
-  const { mia } = await opened(server, enter, 'mnist-mlp');
+  // So large that on no machine the first engine is too quick for the others to be tried.
+  const { mia } = await opened(server, enter, 'mnist-mlp', { locked: { hiddenUnits: 200 } });
   await mia.join('Mia');
   expect(await mia.engine()).toBe('SIMD');
   const { words } = mia.person;
   await mia.openEngines();
-  await expect
-    .poll(async () => Object.values(await speedsIn(mia)).filter((speed) => speed > 0).length, {
-      timeout: 90_000,
-    })
-    .toBe(3);
-  const speeds = await speedsIn(mia);
   // Scalar code on the same core cannot win: it is not loaded for that.
-  expect(speeds[words('student.engine.cpu')]).toBeNaN();
+  await expect.poll(() => triedIn(mia), patience).toEqual(['fused', 'wasm', 'webgl']);
+  const findings = await findingsIn(mia);
   await mia.person.page.keyboard.press('Escape');
-  const quickest = Object.entries(speeds).toSorted(([, a], [, b]) => (b || 0) - (a || 0))[0]?.[0];
-  expect(quickest).toBe(words('student.engine.fused'));
-  expect(await mia.engine()).toBe('SIMD');
+  const quickest = choose(findings, 'automatic', 'fused');
+  await expect.poll(() => mia.engine()).toBe(words(`student.engine.short.${quickest}`));
   // It is remembered: nothing is timed again.
   await mia.person.page.reload();
   await mia.openEngines();
-  await expect.poll(() => speedsIn(mia)).toEqual(speeds);
+  await expect.poll(() => findingsIn(mia)).toEqual(findings);
 });
 
 test('for a tiny network nothing is loaded; the race tries every engine all the same', async ({
@@ -87,16 +95,12 @@ test('for a tiny network nothing is loaded; the race tries every engine all the 
   await mia.join('Mia');
   const panel = await mia.openEngines();
   const { words } = mia.person;
-  await expect.poll(async () => (await speedsIn(mia))[words('student.engine.fused')] ?? 0).toBeGreaterThan(0);
+  await expect.poll(() => triedIn(mia)).toEqual(['fused']);
   await expect(panel.getByText(words('student.engine.cost'))).toBeVisible();
   expect(asked.filter((path) => path.startsWith('/engines/'))).toEqual([]);
 
   await panel.getByRole('button', { name: words('student.engine.race') }).click();
-  await expect
-    .poll(async () => Object.values(await speedsIn(mia)).filter((speed) => speed > 0).length, {
-      timeout: 90_000,
-    })
-    .toBe(4);
+  await expect.poll(() => triedIn(mia), patience).toEqual(engines.toSorted());
   await expect(panel.getByRole('button', { name: words('student.engine.race') })).toBeEnabled();
   expect(asked.filter((path) => path.startsWith('/engines/'))).not.toEqual([]);
 });
@@ -179,9 +183,11 @@ test('training does not wait for a trial: it ends when a run begins, and none be
   await mia.set('Steps', 5000);
   await mia.set('Batch size', 1000);
   await mia.set('Hidden units', 200);
+  // A trial that lasts until the run begins: its engine does not come.
+  await page.context().route('**/engines/**', () => undefined);
   const panel = await mia.openEngines();
   await panel.getByRole('button', { name: words('student.engine.race') }).click();
-  await expect(panel.getByText(words('student.engine.trying', { engine: 'WebGL' }))).toBeVisible();
+  await expect(panel.getByText(words('student.engine.trying', { engine: 'WASM' }))).toBeVisible(patience);
   await page.keyboard.press('Escape');
   await mia.startTraining(1);
   await mia.openEngines();

@@ -56,8 +56,9 @@ async function openSession(origin: string, teacher: Person, title: string): Prom
   return code;
 }
 
-/** A picture of everyone's page beside the test's results, to be looked at. */
+/** A picture of everyone's page beside the test's results, for who asks for them (`HOLDOUT_PICTURES=1`) to look at. */
 const photographer = (info: TestInfo, pages: ReadonlyMap<string, Page>) => async (moment: string) => {
+  if (!process.env.HOLDOUT_PICTURES) return;
   for (const [name, page] of pages) {
     await page.screenshot({ path: info.outputPath(`${moment}-${name}.png`) });
   }
@@ -163,17 +164,20 @@ for (const locale of languages) {
       await openNext(3, xor.id);
       await press('control.step.start');
       // Teams have a member for each stage, so that everybody has one turn.
-      for (let turn = 0; turn < students.length; turn++) {
+      const waiting = new Set(students);
+      while (waiting.size > 0) {
         const active = await Promise.any(
-          students.map(async (student) => {
+          Array.from(waiting, async (student) => {
             await student.expectNow('relayTurn');
             return student;
           }),
         );
-        if (turn === 1) await picture('3-relay');
+        if (waiting.size === students.length - 1) await picture('3-relay');
         await active.train(1);
         await active.submit(1);
         await active.handOn(1);
+        // The page of who has handed on may show the turn for a moment more.
+        waiting.delete(active);
       }
       await everyone((student) => student.expectNow('relayOver'));
       await teacher.freeze();

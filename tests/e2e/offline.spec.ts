@@ -32,6 +32,7 @@ test('what was trained and handed in offline is sent once when the network is ba
   await expect(status).toContainText(words('student.status.kept', { count: 1 }));
   // A second run while it waits.
   await student.train(2);
+  await student.expectKept(2);
 
   // The tab goes away before the network comes back.
   await page.goto('about:blank');

@@ -12,7 +12,10 @@ async function stroke(
   from: readonly [number, number],
   to: readonly [number, number],
 ) {
-  const box = await page.getByRole('application', { name }).boundingBox();
+  const pad = page.getByRole('application', { name });
+  // In sight, and where it stays.
+  await pad.hover();
+  const box = await pad.boundingBox();
   if (!box) throw new Error('no pad');
   const at = ([x, y]: readonly [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
   await page.mouse.move(...at(from));
@@ -24,7 +27,7 @@ async function stroke(
 /** The run has ended: another can start. */
 const trained = ({ page, words }: Person) =>
   expect(page.getByRole('button', { name: words('student.run.start'), exact: true })).toBeEnabled({
-    timeout: 30_000,
+    timeout: 120_000,
   });
 
 const csv = (rows: readonly string[]) => ({

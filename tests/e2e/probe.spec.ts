@@ -28,7 +28,9 @@ test('a student climbs the board by asking it, each time for a submission', asyn
   await student.expectScored(1);
   // More than are left: it stops where the submissions end.
   await look(20).click();
-  await expect(page.getByText(words('student.status.submissions', { used: 15, allowed: 15 }))).toBeVisible();
+  await expect(page.getByText(words('student.status.submissions', { used: 15, allowed: 15 }))).toBeVisible({
+    timeout: 120_000,
+  });
   await expect(look(1)).toBeDisabled();
   const figure = page.getByRole('img', { name: new RegExp(words('play.probe.title'), 'u') });
   await expect(figure).toBeVisible();

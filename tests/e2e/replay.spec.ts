@@ -84,8 +84,13 @@ for (const locale of ['en', 'ja'] as const) {
       words('views.titles.decision-surface'),
     );
 
+    // It passes: looked for within the page, frame by frame, from before it can come.
+    const told = page.waitForFunction(
+      (text) => document.body.textContent.includes(text),
+      words('replay.menu.withdrawn', { links: 1 }),
+    );
     await button(teacher.person, 'replay.menu.withdraw').click();
-    await expect(page.getByText(words('replay.menu.withdrawn', { links: 1 }))).toBeVisible();
+    await told;
     absent.tolerate(/403/u);
     await absent.page.reload();
     await expect(absent.page.getByText(absent.words('errors.replay-link-invalid'))).toBeVisible();

@@ -27,9 +27,7 @@ test('a refresh in the middle changes nothing, and the run done again gives the 
     await mia.set(controls.find((control) => control.id === id)?.label.en ?? id, value);
   }
   await mia.startTraining(1);
-  // A frame after the first one, with which the checkpoint to go on from is kept.
-  await page.getByText(new RegExp(`^[1-9]\\d{2,} / ${longRun.steps}`, 'u')).waitFor();
-  await page.reload();
+  await mia.reloadInTheMiddle();
   await mia.expectNow('paused');
   const notice = page
     .getByRole('status')

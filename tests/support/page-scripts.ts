@@ -22,31 +22,33 @@ const mark = kernelBase64.slice(0, 200);
  * When the page had its engine and a run could start: its mark `ready-to-train` (use-later-parts.ts), in ms since 1970. Then
  * come figures of the network, trials of engines and what later phases show, on a slow machine before anybody looks.
  */
-const readyAt = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const mark = performance.getEntriesByName('ready-to-train')[0];
-    return mark ? performance.timeOrigin + mark.startTime : Number.POSITIVE_INFINITY;
+const readyAt = async (page: Page): Promise<number> => {
+  const mark = await page.waitForFunction(() => {
+    const [found] = performance.getEntriesByName('ready-to-train');
+    return found && performance.timeOrigin + found.startTime;
   });
+  return (await mark.jsonValue()) ?? Number.NaN;
+};
 
 /** Collects the scripts of a page from now on; to be called before it is opened. */
 export function watchScripts(page: Page): () => Promise<ScriptSizes> {
-  const scripts = new Map<string, { readonly askedAt: number; readonly body: Promise<Buffer> }>();
+  /** When each was asked for first, by its path. */
+  const scripts = new Map<string, number>();
   const keep = (response: Response) => {
     const { pathname } = new URL(response.url());
     if (!pathname.endsWith('.js') || !response.ok() || scripts.has(pathname)) return;
-    const body = response.body();
-    // What comes as the test ends is asked of a browser that is gone; nobody waits for it.
-    body.catch(() => {});
-    scripts.set(pathname, { askedAt: response.request().timing().startTime, body });
+    scripts.set(pathname, response.request().timing().startTime);
   };
   page.context().on('response', keep);
   return async () => {
     const ready = await readyAt(page);
     const files = await Promise.all(
       [...scripts]
-        .filter(([, { askedAt }]) => askedAt < ready)
-        .map(async ([path, { body }]) => {
-          const bytes = await body;
+        .filter(([, askedAt]) => askedAt < ready)
+        .map(async ([path]) => {
+          // From the server once more: what a worker was sent cannot be had of a browser in which it has ended.
+          const answer = await page.context().request.get(new URL(path, page.url()).href);
+          const bytes = await answer.body();
           return { path, kB: gzipSync(bytes).length / 1000, engine: bytes.includes(mark) };
         }),
     );

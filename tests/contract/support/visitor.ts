@@ -24,7 +24,7 @@ type Told = { [E in keyof ServerToClient]: Parameters<ServerToClient[E]>[0][] };
 export interface Visitor {
   readonly socket: Socket<ServerToClient, ClientToServer>;
   readonly cookie: string;
-  /** Everything the server told, in order. */
+  /** Everything the server told, in order; also what it answered to `enter`. */
   readonly told: Told;
   ask<N extends RequestName>(name: N, data: RequestInput<N>): Promise<Result<RequestReplies[N]>>;
   /** Like `ask`; throws unless it was granted. */
@@ -35,7 +35,7 @@ export interface Visitor {
     code: string,
     role: 'participant' | 'projector' | 'teacher',
   ): Promise<RequestReplies['session:enter']>;
-  /** Resolves as soon as something told fits. */
+  /** Resolves as soon as something told fits, of what was told since the last `enter`: before, it was of another session. */
   until<E extends keyof ServerToClient>(
     event: E,
     fits: (data: Parameters<ServerToClient[E]>[0]) => boolean,
@@ -46,7 +46,8 @@ export interface Visitor {
   leave(): void;
 }
 
-const patience = 20_000;
+/** Less than a test may take; much more than anything takes on a busy machine. */
+const patience = 100_000;
 
 export async function visit(url: string, cookie = ''): Promise<Visitor> {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
@@ -63,7 +64,14 @@ export async function visit(url: string, cookie = ''): Promise<Visitor> {
     'progress:changed': [],
     'session:deleted': [],
   };
+  /** How much of what was told is older than the last `enter`. */
+  const older = new Map<keyof ServerToClient, number>();
   socket.onAny((event: keyof ServerToClient, data) => told[event].push(data as never));
+  /** As if the server had told it. */
+  const tell = <E extends keyof ServerToClient>(event: E, data: Told[E][number]) => {
+    told[event].push(data as never);
+    for (const listener of socket.listeners(event)) (listener as (data: Told[E][number]) => void)(data);
+  };
   // As a page does: the class is what was told last with every update laid over it.
   let room: ClassView | null = null;
   socket.on('class:changed', (data) => {
@@ -72,9 +80,7 @@ export async function visit(url: string, cookie = ''): Promise<Visitor> {
   socket.on('class:updated', ({ update }) => {
     if (room?.version !== update.since) return;
     room = withUpdate(room, update);
-    const data = { class: room };
-    told['class:changed'].push(data);
-    for (const listener of socket.listeners('class:changed')) listener(data);
+    tell('class:changed', { class: room });
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
@@ -95,10 +101,19 @@ export async function visit(url: string, cookie = ''): Promise<Visitor> {
       const result = await visitor.ask(name, data);
       return result.ok ? 'granted' : result.error.code;
     },
-    enter: (code, role) => visitor.get('session:enter', { protocol: protocolVersion, code, role }),
+    enter: async (code, role) => {
+      const entered = await visitor.get('session:enter', { protocol: protocolVersion, code, role });
+      for (const [event, known] of Object.entries(told)) {
+        older.set(event as keyof ServerToClient, known.length);
+      }
+      tell('session:changed', { now: entered.now, session: entered.session });
+      if (entered.seat) tell('seat:changed', { seat: entered.seat });
+      if (entered.class) tell('class:changed', { class: entered.class });
+      return entered;
+    },
     until: (event, fits) =>
       new Promise((resolve, reject) => {
-        const known = told[event].find((data) => fits(data as never));
+        const known = told[event].slice(older.get(event) ?? 0).find((data) => fits(data as never));
         if (known) return resolve(known as never);
         const timer = setTimeout(() => reject(new Error(`no such ${event}`)), patience);
         const look = (data: never) => {

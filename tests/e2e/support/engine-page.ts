@@ -1,10 +1,10 @@
 /** A page with nothing but the trainer's engines in it. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { build } from 'esbuild';
-import { freePort } from '../../support/ports';
 import { test as base } from './test';
 
 /** The module that stands on the page, to be used within `page.evaluate`. */
@@ -51,8 +51,8 @@ async function serve() {
       () => response.writeHead(404).end(),
     );
   });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}/`, server };
 }
 

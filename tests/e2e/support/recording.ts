@@ -38,16 +38,20 @@ export class Recording {
 
   async #keep(who: string, response: Response): Promise<void> {
     const { pathname } = new URL(response.url());
-    const bulk = bulkPaths.test(pathname);
-    // The same file is sent to everybody.
-    if (bulk && this.#seenFiles.has(pathname)) return;
-    this.#seenFiles.add(pathname);
     const where = `${who}: ${response.request().method()} ${pathname}`;
-    const headers = JSON.stringify(await response.allHeaders());
-    this.records.push({ where: `${where} (headers)`, bytes: utf8(headers), kind: 'message' });
+    if (bulkPaths.test(pathname)) {
+      // The same file is sent to everybody.
+      if (this.#seenFiles.has(pathname)) return;
+      this.#seenFiles.add(pathname);
+      this.take(`${where} (headers)`, JSON.stringify(response.headers()));
+      // From the server once more: the browser never has it whole if it was a worker's that ended before.
+      this.take(where, new Uint8Array(await (await fetch(response.url())).arrayBuffer()), 'bulk');
+      return;
+    }
+    this.take(`${where} (headers)`, JSON.stringify(await response.allHeaders()));
     // A redirect has no body, and one that was given up (a page left) cannot be had.
     const body = await response.body().catch(() => null);
-    if (body) this.records.push({ where, bytes: new Uint8Array(body), kind: bulk ? 'bulk' : 'message' });
+    if (body) this.take(where, new Uint8Array(body));
   }
 
   /** Takes a page as it stands now, as a reader of its source would see it. */

@@ -1,6 +1,7 @@
 /** What a student does, in the pages' own words. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Engine } from '../../../lib/trainer/types';
+import { keptRuns } from './kept-runs';
 import type { Person } from './person';
 
 export class Student {
@@ -87,8 +88,39 @@ export class Student {
     await this.#button('student.run.resume').click();
   }
 
-  async stop(): Promise<void> {
-    await this.#button('student.run.stop').click();
+  /** Run `number` goes on, or has gone on to its end. */
+  async expectGoingOn(number: number): Promise<void> {
+    const running = this.#page.getByText(this.person.words('student.now.running'), { exact: true });
+    await expect(running.or(this.#button('student.run.submit', { number })).first()).toBeVisible();
+  }
+
+  /** Stops run `number`, which a quick machine may have ended before. */
+  async stop(number: number): Promise<void> {
+    const stop = this.#button('student.run.stop');
+    const submit = this.#button('student.run.submit', { number });
+    await expect(stop.or(submit).first()).toBeVisible();
+    if (await stop.isVisible()) await stop.click({ timeout: 5000 }).catch(() => undefined);
+    await expect(submit).toBeVisible();
+  }
+
+  /** Loads the page anew in the middle of the run that trains: a checkpoint to go on from is in the storage. */
+  async reloadInTheMiddle(): Promise<void> {
+    // A page stretches a run to two seconds, and keeps a checkpoint after the first of them.
+    await expect
+      .poll(async () => (await this.#kept()).some(({ ended, step }) => !ended && step > 0), {
+        intervals: [50],
+      })
+      .toBe(true);
+    await this.#page.reload();
+  }
+
+  /** So many runs are in the browser's storage with their ends: the page may go. */
+  async expectKept(count: number): Promise<void> {
+    await expect.poll(async () => (await this.#kept()).filter(({ ended }) => ended).length).toBe(count);
+  }
+
+  #kept() {
+    return this.#page.evaluate(keptRuns);
   }
 
   async expectFinished(number: number): Promise<void> {

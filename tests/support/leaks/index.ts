@@ -32,6 +32,8 @@ export interface Leak {
 
 /** Drawings (of icons, of curves) are full of numbers that mean nothing. */
 const drawing = /(?:\b(?:d|points|transform|viewBox)=|"(?:d|points)":)"[^"]*"/g;
+/** Seconds of a time of day look like figures. */
+const timeOfDay = /\d\d:\d\d:\d\d\.\d+/g;
 const numberToken = /-?\d+\.\d+(?:[eE][-+]?\d+)?/g;
 
 /** The numbers with decimals in a text, as they stand there. */
@@ -106,7 +108,7 @@ export class LeakSearch {
       for (const { needle } of this.#short.find(bytes)) yield { what: needle.what, form: 'float32', where };
       return;
     }
-    for (const token of decimalsIn(text.replaceAll('\\"', '"').replace(drawing, ''))) {
+    for (const token of decimalsIn(text.replaceAll('\\"', '"').replace(drawing, '').replace(timeOfDay, ''))) {
       const figure = this.#figures.find(({ value }) => printsFigure(token, value));
       if (figure) yield { what: figure.what, form: 'json numbers', where, excerpt: token };
     }

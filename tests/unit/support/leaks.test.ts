@@ -160,6 +160,11 @@ describe('what is no leak', () => {
     ]);
   });
 
+  test('a time of day whose seconds read as a figure in per cent', () => {
+    expect(search.find([message(utf8('received_at\r\n2026-11-21T10:15:24.681Z'))])).toEqual([]);
+    expect(whats(message(utf8('24.681')))).toEqual(['hidden log loss']);
+  });
+
   test('a ranking that equals an open order is refused instead of passing unseen', () => {
     expect(() => new LeakSearch({ ...secrets, openOrders: [ids, ranking] })).toThrow('open order');
   });
