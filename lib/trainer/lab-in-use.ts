@@ -40,6 +40,8 @@ export class LabInUse {
   private async load({ labId, blocksUrl, own }: PrepareOptions): Promise<TrainingData> {
     const loaded = await loadLab(labId);
     this.loaded = own ? (await import('../labs/own-data')).withOwnData(loaded, own) : loaded;
+    // What runs it comes with the lab: later the network may be gone.
+    if (this.loaded.experiment.kind === 'simulation') await import('./simulation');
     const data = openTrainingData(
       this.loaded,
       (name, attempt) => this.block(`${blocksUrl}${name}`, attempt),

@@ -4,7 +4,6 @@ import { sliceDataset } from '../nn/training-data';
 import type { AskedNetwork } from './asked-network';
 import type { LabInUse } from './lab-in-use';
 import type { Handlers } from './messages';
-import { findMistakes } from './mistakes';
 import { scoreParts } from './scorer';
 import { copied, wholeSplit } from './splits';
 
@@ -36,6 +35,7 @@ export function answerQuestions(
       return copied(sliceDataset(first, 0, Math.min(count, first.count)));
     },
     mistakes: async ({ count, of }) => {
+      const { findMistakes } = await import('./mistakes');
       const validation = await (await ready()).validation();
       return asked.ask(of, (network, model) => findMistakes(network, model, validation, count));
     },

@@ -9,7 +9,6 @@ import type { OpenEngine } from './engine';
 import { type TrainOptions, train } from './loop';
 import type { RunStart, TrainerEvent } from './messages';
 import { requestOf } from './run';
-import { runSimulation } from './simulation';
 import { wholeSplit } from './splits';
 import { digestOfState, isRepeatable, packState } from './trail';
 import type { RunOutcome } from './types';
@@ -37,6 +36,7 @@ async function simulated(
   { lab, data, control, tell }: Means,
   experiment: SimulationExperiment,
 ): Promise<RunOutcome> {
+  const { runSimulation } = await import('./simulation');
   return runSimulation({
     ...{ lab, experiment, config, seed, control },
     splits: {

@@ -1,7 +1,7 @@
 'use client';
 import { ArrowRight, Check } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/app/components/ui/button';
 import { Card } from '@/app/components/ui/card';
 import { ConfirmDialog } from '@/app/components/ui/confirm-dialog';
@@ -13,7 +13,7 @@ import { ask } from '@/app/lib/socket';
 import { clockFace, useRemaining } from '@/app/lib/use-remaining';
 import { calledName } from '@/lib/session/aliases';
 import type { OwnTeam } from '@/lib/session/views';
-import { Bench, type BenchProps } from './bench';
+import type { BenchProps } from './bench';
 import { Board } from './board';
 import { toHandOn, turnsOf } from './relay-turn';
 import { useBaton } from './use-baton';
@@ -23,10 +23,12 @@ interface RelayProps {
   readonly code: string;
   readonly team: OwnTeam;
   readonly clockOffset: number;
+  /** The bench, as one's own turn has it. The page has its code already: with it here, that would be cut in two. */
+  readonly children: (turn: Pick<BenchProps, 'mayBegin' | 'terms' | 'action'>) => ReactNode;
 }
 
 /** A relay's training phase: one's team and whose turn it is; on one's own turn the bench. */
-export function Relay({ bench, code, team, clockOffset }: RelayProps) {
+export function Relay({ bench, code, team, clockOffset, children }: RelayProps) {
   const t = useTranslations('play.relay');
   const tCommon = useTranslations('common');
   const { round } = bench.session;
@@ -50,12 +52,11 @@ export function Relay({ bench, code, team, clockOffset }: RelayProps) {
           {t('batonFailed')}
         </Notice>
       )}
-      <Bench
-        {...bench}
-        mayBegin={bench.mayBegin && !lacks}
-        terms={(config) => ({ ...bench.terms(config), baton: handed })}
-        action={<HandOn bench={bench} team={team} />}
-      />
+      {children({
+        mayBegin: bench.mayBegin && !lacks,
+        terms: (config) => ({ ...bench.terms(config), baton: handed }),
+        action: <HandOn bench={bench} team={team} />,
+      })}
     </div>
   );
 }

@@ -55,7 +55,11 @@ export function RoundPhase({ code, bench, cards, digits, clockOffset, onCrowd }:
           {sweep && (
             <Crowd {...{ session, seat, lab, sweep, trainer, runs, open, leaveGpu }} onState={onCrowd} />
           )}
-          {mode === 'relay' && seat.team && <Relay {...{ bench, code, clockOffset }} team={seat.team} />}
+          {mode === 'relay' && seat.team && (
+            <Relay {...{ bench, code, clockOffset }} team={seat.team}>
+              {(turn) => <Bench {...bench} {...turn} />}
+            </Relay>
+          )}
         </>
       );
     case 'freeze':

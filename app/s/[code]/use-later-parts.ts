@@ -14,6 +14,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('./closing'),
   () => import('./compare'),
   () => import('./engine-dialog'),
+  () => import('./run-panel'),
 ];
 
 /** What only a round with these settings shows. */

@@ -18,11 +18,12 @@ import { GettingReady } from './lobby';
 import { type RunActionsOptions, runActions } from './run-actions';
 import { type RunCard, runGoingOn } from './run-cards';
 import { RunChips } from './run-chips';
-import { RunPanel } from './run-panel';
 
 // For after the first run.
+const loading = () => <div className="h-11" />;
+const RunPanel = later(() => import('./run-panel').then((file) => file.RunPanel), { loading });
 const TakeAway = later(() => import('@/app/components/lab/take-away').then((file) => file.TakeAway), {
-  loading: () => <div className="h-11" />,
+  loading,
 });
 
 const noFrames: readonly Frame[] = [];
