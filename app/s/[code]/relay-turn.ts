@@ -1,7 +1,9 @@
 /** A relay as one of its team sees it: whose turn, which controls, what can be handed on. Pure. */
 import type { Config, Control, LabDefinition, Locale } from '@/lib/labs/types';
 import { calledName } from '@/lib/session/aliases';
-import type { Called, OwnSubmission, OwnTeam, SeatView } from '@/lib/session/views';
+import { stageEnd } from '@/lib/session/relay';
+import type { Timestamp } from '@/lib/session/state';
+import type { Called, OwnSubmission, OwnTeam, RoundView, SeatView } from '@/lib/session/views';
 import type { TeamState } from './sentence';
 
 /** A turn of the relay, in order. */
@@ -32,6 +34,15 @@ export function turnsOf(
       controls: controls.filter(({ id }) => group.includes(id)),
     };
   });
+}
+
+/** When the server hands on at stage `stage`, unless the team does before; null while no clock runs for it. */
+export function turnEnd(
+  { phase, settings }: Pick<RoundView, 'phase' | 'settings'>,
+  stage: number,
+): Timestamp | null {
+  const isOn = phase.name === 'train' && phase.pausedAt === null && stage < settings.relay.length;
+  return isOn ? stageEnd(phase.deadline, settings, stage) : null;
 }
 
 /** The settings that one may not turn at this stage, as the team has them: what was handed on, or the lab's start. */

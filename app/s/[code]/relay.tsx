@@ -15,7 +15,7 @@ import { calledName } from '@/lib/session/aliases';
 import type { OwnTeam } from '@/lib/session/views';
 import type { BenchProps } from './bench';
 import { Board } from './board';
-import { toHandOn, turnsOf } from './relay-turn';
+import { toHandOn, turnEnd, turnsOf } from './relay-turn';
 import { useBaton } from './use-baton';
 
 interface RelayProps {
@@ -107,17 +107,12 @@ function TeamCard({ bench, team, clockOffset }: PartProps) {
   );
 }
 
-/** Until when this turn should be over, so that everyone has as long. */
+/** How long this turn still has: then the server hands on what there is. */
 function Hint({ bench, team, clockOffset }: PartProps) {
   const t = useTranslations('play.relay');
-  const { phase, settings } = bench.session.round;
-  const stages = settings.relay.length;
-  const training = phase.name === 'train' && phase.pausedAt === null && team.stage < stages ? phase : null;
-  const until = training
-    ? training.startedAt + ((training.deadline - training.startedAt) * (team.stage + 1)) / stages
-    : null;
-  const left = useRemaining(until, clockOffset);
-  if (left === null || settings.calm) return null;
+  const { round } = bench.session;
+  const left = useRemaining(turnEnd(round, team.stage), clockOffset);
+  if (left === null || round.settings.calm) return null;
   return (
     <p className="text-ink-2 text-sm tabular-nums">
       {left > 0 ? t('left', { time: clockFace(left) }) : t('overdue')}

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type CrowdSituation, crowdState, nextStep } from '@/app/s/[code]/crowd-steps';
 import { packPixels, stillAsked } from '@/app/s/[code]/digit-queue';
-import { fixedByTeam, toHandOn, turnsOf } from '@/app/s/[code]/relay-turn';
+import { fixedByTeam, toHandOn, turnEnd, turnsOf } from '@/app/s/[code]/relay-turn';
 import { freeTerms, type LocalRun } from '@/app/s/[code]/runs';
 import { stepsWithin, workLeft } from '@/app/s/[code]/work-budget';
 import { selectLab } from '@/lib/labs/catalogue';
+import { battleSettings } from '@/lib/session/settings';
 import type { Run } from '@/lib/session/state';
 import type { OwnSubmission, OwnTeam } from '@/lib/session/views';
 import type { Frame, RunEnd } from '@/lib/trainer/types';
@@ -189,6 +190,22 @@ describe('a relay', () => {
       ['aoi', true, 'now'],
     ]);
     expect(turns[1]?.controls.map(({ id }) => id)).toEqual(['learningRate']);
+  });
+
+  it('S54: says of a turn the end that the server keeps, whatever time was added, and none while it is paused', () => {
+    const seconds = 600;
+    const round = (over: { readonly deadline?: number; readonly pausedAt?: number }) => ({
+      phase: {
+        ...({ name: 'train', startedAt: 0, deadline: seconds * 1000, pausedAt: null } as const),
+        ...{ commitment: { hash: '', labVersion: 1, baseDataHash: '', generatorVersion: 1 }, ...over },
+      },
+      settings: { ...battleSettings({ seconds, runs: 5, submissions: 5 }), relay: groups },
+    });
+    expect(turnEnd(round({}), 0)).toBe(200_000);
+    // Five minutes more: the stages to come are as long as they were.
+    const longer = round({ deadline: 900_000 });
+    expect([0, 1, 2, 3].map((stage) => turnEnd(longer, stage))).toEqual([500_000, 700_000, 900_000, null]);
+    expect(turnEnd(round({ pausedAt: 1 }), 0)).toBeNull();
   });
 
   it('fixes what others turn as it was handed on', () => {
