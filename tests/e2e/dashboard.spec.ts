@@ -94,6 +94,11 @@ test('the dashboard says who wants help, keeps what is chosen, and shows one stu
     const note = sheet.getByLabel(words('dashboard.student.note'));
     await note.fill('asks good questions');
     await note.blur();
+    // Kept by the server, before the page goes.
+    const again = await visit(server.url, await desk.cookie());
+    await again.enter(code, 'teacher');
+    await again.class(({ roster }) => roster.some((row) => row.note === 'asks good questions'));
+    again.leave();
     await sheet.getByRole('button', { name: words('dashboard.student.hideName') }).click();
     await expect(sheet).not.toContainText('Aki');
     await expect(note).toBeHidden();

@@ -1,4 +1,5 @@
 /** Threads may share memory where the browser trusts the address: page, trainer and what the trainer starts. */
+import { expectAlive } from './support/person';
 import { Teacher } from './support/teacher';
 import { expect, test } from './support/test';
 
@@ -27,7 +28,9 @@ test('page and trainer may share memory, also when the page was reached from ano
 
   const { page, words } = await enter({ name: 'Mia', origin: `http://localhost:${server.port}` });
   await page.goto('/');
-  await page.getByLabel(words('home.code')).fill(code);
+  const field = page.getByLabel(words('home.code'));
+  await expectAlive(field);
+  await field.fill(code);
   await page.getByRole('button', { name: words('home.join'), exact: true }).click();
   await page.getByLabel(words('student.join.name'), { exact: true }).fill('Mia');
   await page.getByRole('button', { name: words('student.join.submit') }).click();

@@ -1,9 +1,16 @@
 /** What comes late over a poor network: a file that does not come costs its own place, never the page or a run. */
+import type { APIResponse } from '@playwright/test';
+import { engineMark } from '../support/page-scripts';
 import { Student } from './support/student';
 import { Teacher } from './support/teacher';
 import { expect, test } from './support/test';
 
 const chunks = '**/_next/static/chunks/**';
+
+/** The engine's workers begin when there is something to train: their files may come after the page's first ones. */
+async function isOfWorkers(response: APIResponse): Promise<boolean> {
+  return response.url().includes('/turbopack-') || (await response.text()).includes(engineMark);
+}
 
 test('late files that do not come leave a word and a button, and the run goes on', async ({
   server,
@@ -20,7 +27,11 @@ test('late files that do not come leave a word and a button, and the run goes on
 
   // Anew, so that it is known when it has all that it needs at first: what comes later comes seconds after that.
   let isCut = false;
-  await page.context().route(chunks, (route) => (isCut ? route.abort() : route.continue()));
+  await page.context().route(chunks, async (route) => {
+    if (!isCut) return route.continue();
+    const response = await route.fetch();
+    return (await isOfWorkers(response)) ? route.fulfill({ response }) : route.abort();
+  });
   await page.reload();
   await page.waitForFunction(() => performance.getEntriesByName('ready-to-train').length > 0);
   isCut = true;

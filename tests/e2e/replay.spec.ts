@@ -1,6 +1,6 @@
 /** An hour played again: by its teacher, and by who was absent and has a link. */
 import { ProtocolStudent } from '../support/protocol-student';
-import type { Person } from './support/person';
+import { expectAlive, type Person } from './support/person';
 import { Teacher } from './support/teacher';
 import { expect, test } from './support/test';
 
@@ -50,10 +50,10 @@ for (const locale of ['en', 'ja'] as const) {
 
     const { page, words } = teacher.person;
     await page.goto('/teach');
-    const openMenu = () =>
-      page.getByRole('button', { name: words('sessions.more', { title: 'Period 3' }) }).click();
+    const more = page.getByRole('button', { name: words('sessions.more', { title: 'Period 3' }) });
     const share = async () => {
-      await openMenu();
+      await expectAlive(more);
+      await more.click();
       await page.getByRole('menuitem', { name: words('replay.menu.share') }).click();
     };
     await share();

@@ -15,8 +15,8 @@ export interface ScriptSizes {
   readonly files: readonly { readonly path: string; readonly kB: number; readonly engine: boolean }[];
 }
 
-/** Part of the compiled kernel: it stands in no other file. */
-const mark = kernelBase64.slice(0, 200);
+/** Part of the compiled kernel: it stands in the engine's files and in no other. */
+export const engineMark = kernelBase64.slice(0, 200);
 
 /**
  * When the page had its engine and a run could start: its mark `ready-to-train` (use-later-parts.ts), in ms since 1970. Then
@@ -49,7 +49,7 @@ export function watchScripts(page: Page): () => Promise<ScriptSizes> {
           // From the server once more: what a worker was sent cannot be had of a browser in which it has ended.
           const answer = await page.context().request.get(new URL(path, page.url()).href);
           const bytes = await answer.body();
-          return { path, kB: gzipSync(bytes).length / 1000, engine: bytes.includes(mark) };
+          return { path, kB: gzipSync(bytes).length / 1000, engine: bytes.includes(engineMark) };
         }),
     );
     const sum = (engine: boolean) =>

@@ -1,5 +1,5 @@
 /** Someone in the room: a browser context of their own, watched for errors and for calls to other hosts. */
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { Locale } from '../../../lib/labs/types';
 import { classroomHost } from '../../support/chromium';
 import { type Words, wordsIn } from './words';
@@ -20,6 +20,16 @@ const ownHosts = new Set(['127.0.0.1', 'localhost', classroomHost]);
 function isForeign(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return ['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && !ownHosts.has(hostname);
+}
+
+/**
+ * The page has taken over this part of what the server sent. Before that, what is typed into it is lost and a press does
+ * nothing, as for a person who is quicker than a slow device.
+ */
+export async function expectAlive(part: Locator): Promise<void> {
+  await expect
+    .poll(() => part.evaluate((node) => Object.keys(node).some((key) => key.startsWith('__reactProps'))))
+    .toBe(true);
 }
 
 export class Person {

@@ -6,7 +6,7 @@ import type { Locale } from '../../../lib/labs/types';
 import { routes } from '../../../lib/protocol/http';
 import type { RoundSettings } from '../../../lib/session/settings';
 import { visit } from '../../contract/support/visitor';
-import type { Person } from './person';
+import { expectAlive, type Person } from './person';
 
 const account = {
   name: 'Mori Kyoko',
@@ -61,7 +61,9 @@ export class Teacher {
     if (setupPath === null) throw new Error('the server printed no set-up link');
     const { words, page } = this.person;
     await page.goto(setupPath);
-    await page.getByLabel(words('auth.name'), { exact: true }).fill(account.name);
+    const name = page.getByLabel(words('auth.name'), { exact: true });
+    await expectAlive(name);
+    await name.fill(account.name);
     await page.getByLabel(words('auth.email'), { exact: true }).fill(account.email);
     await page.getByLabel(words('auth.password'), { exact: true }).fill(account.password);
     await this.#button('auth.setup.submit').click();
@@ -73,7 +75,9 @@ export class Teacher {
     const { words, page } = this.person;
     await page.goto('/teach');
     await page.getByRole('link', { name: words('sessions.new') }).click();
-    await page.getByLabel(words('compose.name'), { exact: true }).fill(title);
+    const name = page.getByLabel(words('compose.name'), { exact: true });
+    await expectAlive(name);
+    await name.fill(title);
     await page.getByRole('button', { name: selectLab(labId).text[this.locale].title }).click();
     await this.#button('compose.submit').click();
     await page.waitForURL(/\/teach\/[A-Z0-9]{6}$/u);

@@ -132,8 +132,15 @@ describe('scoring jobs', () => {
   test('run side by side, never more than there are threads', async () => {
     let running = 0;
     let most = 0;
+    let meet: () => void = () => undefined;
+    const met = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
     const jobs = jobsWith(async () => {
       most = Math.max(most, ++running);
+      // The first waits for another at its side; then there is time for one too many.
+      if (running === 2) meet();
+      await met;
       await new Promise((resolve) => setTimeout(resolve, 20));
       running--;
       return success(score);
