@@ -8,9 +8,6 @@ import type { States } from './class/use-states';
 import { type Filter, isUnfiltered, litStudents, matching } from './filters';
 import { columnsOf, type Measure, measuresOf, statedControls } from './scores/axes';
 
-const noRows: readonly SubmissionRow[] = [];
-const noStudents: readonly RosterRow[] = [];
-
 export interface Shown {
   readonly roundIndex: number;
   readonly labId: string;
@@ -31,19 +28,14 @@ export interface Shown {
 }
 
 /** What all figures of the page are drawn from: one round, one filter. */
-export function useShown(
-  room: ClassView | null,
-  round: RoundView | null,
-  filter: Filter,
-  states: States,
-): Shown {
+export function useShown(room: ClassView, round: RoundView, filter: Filter, states: States): Shown {
   // Figures may lag behind what is typed and pressed.
-  const submissions = useDeferredValue(room?.submissions ?? noRows);
-  const current = round?.index ?? 0;
+  const submissions = useDeferredValue(room.submissions);
+  const current = round.index;
   const roundIndex = Math.min(filter.roundIndex ?? current, current);
-  const labId = (roundIndex === current ? round?.labId : room?.plan[roundIndex]?.labId) ?? '';
+  const labId = (roundIndex === current ? round.labId : room.plan[roundIndex]?.labId) ?? '';
   const lab = useMemo(() => findLab(labId), [labId]);
-  const roster = useMemo(() => room?.roster.filter(({ removed }) => !removed) ?? noStudents, [room?.roster]);
+  const roster = useMemo(() => room.roster.filter(({ removed }) => !removed), [room.roster]);
   const rows = useMemo(
     () => submissions.filter((row) => row.roundIndex === roundIndex),
     [submissions, roundIndex],
@@ -60,10 +52,10 @@ export function useShown(
   const lit = useMemo(() => litStudents(roster, filter, states, matched), [roster, filter, states, matched]);
   const sealed =
     roundIndex === current &&
-    round?.standing.kind === 'sealed' &&
-    room?.unsealed === false &&
+    round.standing.kind === 'sealed' &&
+    !room.unsealed &&
     round.settings.mode !== 'sandbox';
   // A table of one's own may be scored by another figure than the lab.
-  const metric = rows[0]?.score.metric ?? round?.score.metric ?? 'accuracy';
+  const metric = rows[0]?.score.metric ?? round.score.metric;
   return { roundIndex, labId, lab, metric, roster, rows, measures, matched, litRows, lit, sealed };
 }
