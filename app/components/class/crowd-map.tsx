@@ -3,7 +3,8 @@ import type { Control, Locale, Overlay, Sweep } from '@/lib/labs/types';
 import type { MetricName } from '@/lib/nn/score';
 import type { CrowdView } from '@/lib/session/views';
 import { css, luminance, viridis } from '../views/colours';
-import { type Field, UnderWay, Words } from './crowd-field';
+import { UnderWay, Words } from './crowd-field';
+import { cellsOf, type MapCell, type MapPlane, mapPlane, meanAt } from './crowd-plane';
 import {
   bestPoint,
   type CrowdAxis,
@@ -16,6 +17,7 @@ import {
   widthOf,
   withRoom,
 } from './crowd-scales';
+import { MapTheory } from './crowd-theory';
 import type { Box } from './use-box';
 
 interface CrowdMapProps {
@@ -30,70 +32,37 @@ interface CrowdMapProps {
   readonly box: Box;
 }
 
+/** What a sweep of one axis has upwards: a single row without a name. */
+const oneRow: CrowdAxis = { name: '', texts: [''], places: [1 / 2], placeOf: () => Number.NaN };
+
 /** The class's heat map: bright is good, numbers and seeds in the cells, cells under way hatched. */
 export function CrowdMap(props: CrowdMapProps) {
   const { sweep, controls, metric, crowd, locale, overlay, threshold, box } = props;
   const id = useId();
-  const { width, height, em } = box;
-  const [first, second] = sweep.axes;
+  const { em } = box;
+  const { axes, shows } = sweep;
+  const [first, second] = axes;
   const across = useMemo(
     () => cellAxis(first as Sweep['axes'][number], controls, locale),
     [first, controls, locale],
   );
   const upwards = useMemo(
-    () =>
-      second
-        ? cellAxis(second, controls, locale)
-        : ({ name: '', texts: [''], places: [1 / 2], placeOf: () => Number.NaN } satisfies CrowdAxis),
+    () => (second ? cellAxis(second, controls, locale) : oneRow),
     [second, controls, locale],
   );
-  const columns = across.places.length;
-  const rows = upwards.places.length;
-  const left = em * (0.8 + Math.max(1, ...upwards.texts.map(widthOf)));
-  const top = em * (upwards.name ? 1.7 : 0.2);
-  const bottom = em * 3;
-  const field: Field = {
-    left,
-    top,
-    width: Math.max(1, width - left - em * 0.2),
-    height: Math.max(1, height - top - bottom),
-  };
-  const [cellWidth, cellHeight] = [field.width / columns, field.height / rows];
-  const xOf = (place: number) => field.left + field.width * place;
-  const yOf = (place: number) => field.top + field.height * (1 - place);
+  const plane = mapPlane(across, upwards, box);
+  const { field, cell } = plane;
 
   const points = new Map(crowd.points.map((point) => [placeKey(point.place), point]));
   const underWay = new Set(crowd.dealt.map(placeKey));
-  const range = valueAxis(
-    metric,
-    sweep.shows,
-    crowd.points.map(({ mean }) => mean),
-  );
-  const better = isMoreBetter(metric, sweep.shows);
+  const means = crowd.points.map(({ mean }) => mean);
+  const range = valueAxis(metric, shows, means);
+  const better = isMoreBetter(metric, shows);
   const goodness = (value: number) => (better ? range.place(value) : 1 - range.place(value));
-  const best = bestPoint(metric, sweep.shows, crowd.points);
-  const numbers = Math.max(
-    0,
-    ...crowd.points.map(({ mean }) => widthOf(shownText(metric, sweep.shows, mean))),
-  );
-  const hasNumbers = (numbers + 0.4) * em < cellWidth && cellHeight > 1.2 * em;
-  const hasSeeds = hasNumbers && sweep.seeds > 1 && cellHeight > 2.6 * em;
-
-  const cells = across.places.flatMap((x, column) =>
-    upwards.places.map((y, row) => ({ place: second ? [column, row] : [column], x: xOf(x), y: yOf(y) })),
-  );
-  /** The value in the cell at a column and row of the screen, rows counted upwards. */
-  const at = (column: number, row: number) => {
-    const firstIndex = across.places.findIndex((place) => Math.floor(place * columns) === column);
-    const secondIndex = upwards.places.findIndex((place) => Math.floor(place * rows) === row);
-    return points.get(placeKey(second ? [firstIndex, secondIndex] : [firstIndex]))?.mean;
-  };
-  const fit = withRoom(
-    across.places.map((place) => place * field.width),
-    across.texts.map((text) => widthOf(text) * em),
-    em * 0.4,
-  );
-
+  const best = bestPoint(metric, shows, crowd.points);
+  const numbers = Math.max(0, ...means.map((mean) => widthOf(shownText(metric, shows, mean))));
+  const hasNumbers = (numbers + 0.4) * em < cell.width && cell.height > 1.2 * em;
+  const hasSeeds = hasNumbers && sweep.seeds > 1 && cell.height > 2.6 * em;
   return (
     <>
       <defs>
@@ -102,6 +71,98 @@ export function CrowdMap(props: CrowdMapProps) {
           <rect x={field.left} y={field.top} width={field.width} height={field.height} />
         </clipPath>
       </defs>
+      <MapAxes plane={plane} em={em} />
+      {cellsOf(plane, axes).map((place) => {
+        const key = placeKey(place.place);
+        const point = points.get(key);
+        const frame = frameOf(plane, place, 1);
+        return (
+          <g key={key}>
+            <rect {...frame} className="fill-sunken" />
+            {point && (
+              <Result
+                {...{ frame, em }}
+                at={place}
+                goodness={goodness(point.mean)}
+                text={hasNumbers ? shownText(metric, shows, point.mean) : null}
+                count={hasSeeds ? point.count : null}
+              />
+            )}
+            {underWay.has(key) && <rect {...frame} fill={`url(#${id}way)`} opacity={point ? 0.55 : 1} />}
+          </g>
+        );
+      })}
+      {best && crowd.points.length > 1 && (
+        <rect
+          {...frameOf(plane, middleOf(plane, best.place), 2)}
+          fill="none"
+          className="stroke-ink"
+          strokeWidth={em * 0.12}
+        />
+      )}
+      {threshold !== null && (
+        <path
+          d={borderPath(plane, meanAt(plane, axes, points), threshold)}
+          className="stroke-ink"
+          strokeWidth={em * 0.22}
+          strokeLinecap="square"
+        />
+      )}
+      {overlay && (
+        <g clipPath={`url(#${id}field)`}>
+          <MapTheory {...{ overlay, plane, em, locale }} />
+        </g>
+      )}
+    </>
+  );
+}
+
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A cell's rectangle, so far within its edges. */
+const frameOf = ({ cell }: MapPlane, { x, y }: Pick<MapCell, 'x' | 'y'>, within: number): Frame => ({
+  x: x - cell.width / 2 + within,
+  y: y - cell.height / 2 + within,
+  width: Math.max(1, cell.width - 2 * within),
+  height: Math.max(1, cell.height - 2 * within),
+});
+
+/** Where a place of the sweep lies. */
+const middleOf = ({ across, upwards, xOf, yOf }: MapPlane, [first = 0, second = 0]: readonly number[]) => ({
+  x: xOf(across.places[first] ?? 0),
+  y: yOf(upwards.places[second] ?? 0),
+});
+
+/** Where the two phases part, as a path. */
+const borderPath = (
+  { columns, rows, cell, xOf, yOf }: MapPlane,
+  mean: (column: number, row: number) => number | undefined,
+  threshold: number,
+): string =>
+  phaseBorder(columns, rows, mean, threshold)
+    .map(({ column, row, vertical }) =>
+      vertical
+        ? `M${xOf((column + 1) / columns)} ${yOf(row / rows)}v${-cell.height}`
+        : `M${xOf(column / columns)} ${yOf((row + 1) / rows)}h${cell.width}`,
+    )
+    .join('');
+
+/** What the axes are called, and their values as far as there is room. */
+function MapAxes({ plane, em }: { readonly plane: MapPlane; readonly em: number }) {
+  const { across, upwards, field, xOf, yOf } = plane;
+  const fit = withRoom(
+    across.places.map((place) => place * field.width),
+    across.texts.map((text) => widthOf(text) * em),
+    em * 0.4,
+  );
+  const bottom = field.top + field.height;
+  return (
+    <>
       {upwards.name && (
         <Words x={0} y={em * 0.7}>
           {upwards.name}
@@ -115,168 +176,51 @@ export function CrowdMap(props: CrowdMapProps) {
       {across.places.map(
         (place, column) =>
           fit[column] && (
-            <Words
-              key={across.texts[column]}
-              x={xOf(place)}
-              y={field.top + field.height + em * 0.8}
-              anchor="middle"
-            >
+            <Words key={across.texts[column]} x={xOf(place)} y={bottom + em * 0.8} anchor="middle">
               {across.texts[column]}
             </Words>
           ),
       )}
-      <Words x={xOf(1 / 2)} y={field.top + field.height + em * 2.1} anchor="middle">
+      <Words x={xOf(1 / 2)} y={bottom + em * 2.1} anchor="middle">
         {across.name}
       </Words>
-      {cells.map(({ place, x, y }) => {
-        const key = placeKey(place);
-        const point = points.get(key);
-        const colour = point && viridis(goodness(point.mean));
-        const frame = {
-          x: x - cellWidth / 2 + 1,
-          y: y - cellHeight / 2 + 1,
-          width: Math.max(1, cellWidth - 2),
-          height: Math.max(1, cellHeight - 2),
-        };
-        const ink = colour && luminance(colour) > 0.18 ? 'fill-qr-dark' : 'fill-qr-light';
-        return (
-          <g key={key}>
-            <rect {...frame} className="fill-sunken" />
-            {point && colour && (
-              <g className="transition-opacity duration-open starting:opacity-0">
-                <rect {...frame} fill={css(colour)} className="transition-[fill] duration-move" />
-                {hasNumbers && (
-                  <Words
-                    x={x}
-                    y={hasSeeds ? y - em * 0.45 : y}
-                    anchor="middle"
-                    className={`${ink} font-semibold`}
-                  >
-                    {shownText(metric, sweep.shows, point.mean)}
-                  </Words>
-                )}
-                {hasSeeds && (
-                  <text
-                    x={x}
-                    y={y + em * 0.75}
-                    dy="0.35em"
-                    textAnchor="middle"
-                    fontSize="0.7em"
-                    className={ink}
-                  >
-                    n = {point.count}
-                  </text>
-                )}
-              </g>
-            )}
-            {underWay.has(key) && <rect {...frame} fill={`url(#${id}way)`} opacity={point ? 0.55 : 1} />}
-          </g>
-        );
-      })}
-      {best && crowd.points.length > 1 && (
-        <rect
-          x={xOf(across.places[best.place[0] ?? 0] ?? 0) - cellWidth / 2 + 2}
-          y={yOf(upwards.places[best.place[1] ?? 0] ?? 0) - cellHeight / 2 + 2}
-          width={Math.max(1, cellWidth - 4)}
-          height={Math.max(1, cellHeight - 4)}
-          fill="none"
-          className="stroke-ink"
-          strokeWidth={em * 0.12}
-        />
-      )}
-      {threshold !== null && (
-        <path
-          d={phaseBorder(columns, rows, at, threshold)
-            .map(({ column, row, vertical }) =>
-              vertical
-                ? `M${xOf((column + 1) / columns)} ${yOf(row / rows)}v${-cellHeight}`
-                : `M${xOf(column / columns)} ${yOf((row + 1) / rows)}h${cellWidth}`,
-            )
-            .join('')}
-          className="stroke-ink"
-          strokeWidth={em * 0.22}
-          strokeLinecap="square"
-        />
-      )}
-      {overlay && (
-        <g clipPath={`url(#${id}field)`}>
-          <MapTheory {...{ overlay, across, upwards, field, em, locale }} />
-        </g>
-      )}
     </>
   );
 }
 
-interface MapTheoryProps {
-  readonly overlay: Overlay;
-  readonly across: CrowdAxis;
-  readonly upwards: CrowdAxis;
-  readonly field: Field;
+interface ResultProps {
+  readonly frame: Frame;
+  readonly at: Pick<MapCell, 'x' | 'y'>;
+  /** From 0 (bad) to 1. */
+  readonly goodness: number;
+  /** The mean and the number of seeds behind it; null where there is no room. */
+  readonly text: string | null;
+  readonly count: number | null;
   readonly em: number;
-  readonly locale: Locale;
 }
 
-/** What theory says, between the middles of the cells. */
-function MapTheory({ overlay, across, upwards, field, em, locale }: MapTheoryProps) {
-  const xOf = (place: number) => field.left + field.width * place;
-  const yOf = (place: number) => field.top + field.height * (1 - place);
+/** What a cell's runs have come to. */
+function Result({ frame, at: { x, y }, goodness, text, count, em }: ResultProps) {
+  const colour = viridis(goodness);
+  const ink = luminance(colour) > 0.18 ? 'fill-qr-dark' : 'fill-qr-light';
   return (
     <g className="transition-opacity duration-open starting:opacity-0">
-      {overlay.lines.map(({ label, x, y }) => {
-        const line = x
-          .map((value, index) => [xOf(across.placeOf(value)), yOf(upwards.placeOf(y[index] as number))])
-          .filter((place) => place.every(Number.isFinite));
-        const seen = line.filter(
-          ([left, up]) => (left as number) < field.left + field.width && (up as number) > field.top + 2 * em,
-        );
-        const middle = seen[Math.floor((seen.length - 1) / 2)] ?? line[0] ?? [0, 0];
-        return (
-          <g key={label[locale]}>
-            <polyline
-              points={line.map((place) => place.join(',')).join(' ')}
-              fill="none"
-              className="stroke-paper"
-              strokeWidth={em * 0.34}
-            />
-            <polyline
-              points={line.map((place) => place.join(',')).join(' ')}
-              fill="none"
-              className="stroke-ink"
-              strokeWidth={em * 0.14}
-              strokeDasharray={`${em * 0.5} ${em * 0.3}`}
-            />
-            <Words
-              x={(middle[0] as number) + em * 0.6}
-              y={(middle[1] as number) - em * 0.9}
-              className="fill-ink font-semibold"
-              lifted
-            >
-              {label[locale]}
-            </Words>
-          </g>
-        );
-      })}
-      {overlay.marks.map(({ value, label }) => (
-        <g key={label[locale]}>
-          <line
-            x1={xOf(across.placeOf(value))}
-            x2={xOf(across.placeOf(value))}
-            y1={field.top}
-            y2={field.top + field.height}
-            className="stroke-ink"
-            strokeWidth={em * 0.14}
-            strokeDasharray={`${em * 0.5} ${em * 0.3}`}
-          />
-          <Words
-            x={xOf(across.placeOf(value)) + em * 0.4}
-            y={field.top + em}
-            className="fill-ink font-semibold"
-            lifted
-          >
-            {label[locale]}
-          </Words>
-        </g>
-      ))}
+      <rect {...frame} fill={css(colour)} className="transition-[fill] duration-move" />
+      {text !== null && (
+        <Words
+          x={x}
+          y={count === null ? y : y - em * 0.45}
+          anchor="middle"
+          className={`${ink} font-semibold`}
+        >
+          {text}
+        </Words>
+      )}
+      {count !== null && (
+        <text x={x} y={y + em * 0.75} dy="0.35em" textAnchor="middle" fontSize="0.7em" className={ink}>
+          n = {count}
+        </text>
+      )}
     </g>
   );
 }
