@@ -6,7 +6,7 @@ import { currentRound, entry, findRound, presentParticipant } from '../lookup';
 import { drawTeams } from '../relay';
 import { optionCount, type RoundPlan } from '../settings';
 import type { Round, SessionState, Timestamp } from '../state';
-import { pendingCount } from '../submissions';
+import { awaitedCount } from '../submissions';
 import { type Decision, happened, happenedBefore, refusalOf, teachersRound, wrongPhase } from './support';
 
 /** What an extended, resumed or reopened round has left at least. */
@@ -146,7 +146,7 @@ export function reveal(state: SessionState, { at, roundId, hiddenSeed }: Command
   const round = found.data;
   if (round.phase.name === 'reveal') return happenedBefore();
   if (round.phase.name !== 'freeze') return wrongPhase(round);
-  const pending = pendingCount(round);
+  const pending = awaitedCount(state, round);
   if (pending > 0) return failure('submissions-pending', `${pending} not yet scored`);
   return happened({ type: 'round:revealed', at, roundId, hiddenSeed });
 }

@@ -1,11 +1,14 @@
 /** Starting and ending runs; in a crowd of cells dealt, in a relay in turn (S13–S17, S52–S56). */
 import { type ErrorCode, failure } from '../../protocol/errors';
 import type { Command } from '../commands';
-import { cellIn, findRound, findRun, runIn, sameConfig, teamOf } from '../lookup';
+import { cellIn, findRound, findRun, runIn, sameConfig, teamOf, workOf } from '../lookup';
 import { activeMember, turnsOwnControls } from '../relay';
 import type { Round, SessionState } from '../state';
 import { allowanceFor, countWith } from '../work';
 import { type Decision, happened, happenedBefore, refusalInTraining } from './support';
+
+/** Runs of one cell by one participant: enough for lost GPUs, lost pages and stops, too few to fill the log. */
+export const mostRunsOfCell = 5;
 
 /** Why a run does not fit the way in which its round is played; null where it does. */
 function refusalByMode(round: Round, command: Command<'run:start'>): ErrorCode | null {
@@ -23,7 +26,10 @@ function refusalByMode(round: Round, command: Command<'run:start'>): ErrorCode |
     case 'crowd': {
       const cell = cellId === null ? undefined : cellIn(round, cellId);
       const holds = cell?.holders.some((holder) => holder.participantId === participantId) ?? false;
-      return cell && holds && cell.seed === seed && sameConfig(cell.config, config) ? null : 'cell-not-yours';
+      const isTheirs = cell && holds && cell.seed === seed && sameConfig(cell.config, config);
+      if (!isTheirs) return 'cell-not-yours';
+      const before = workOf(round, participantId).runs.filter((run) => run.cell === cellId);
+      return before.length < mostRunsOfCell ? null : 'run-budget-spent';
     }
     case 'relay': {
       const team = teamOf(round, participantId);

@@ -34,16 +34,23 @@ function asSubmitted(round: Round, participantId: string, sent: Sent): Result<Su
   return success({ ...sent, config: run.config, seed: run.seed });
 }
 
+/** The cell of a crowd that something sent is for; null where it comes from no run of one. */
+const cellOf = (round: Round, sent: Sent | Submitted): string | null =>
+  sent.kind === 'answer' ? null : (runIn(round, sent.runId)?.cell ?? null);
+
 /** Why one may not send in (more) in the way that the round is played; null where one may. */
 function refusalByMode(round: Round, participantId: string): Decision | null {
   const { mode, submissions: most } = round.settings;
-  const { submissions } = workOf(round, participantId);
-  const spent = submissions.filter(({ status }) => status.kind !== 'failed').length;
+  const standing = workOf(round, participantId).submissions.filter(({ status }) => status.kind !== 'failed');
+  const spent = standing.length;
   switch (mode) {
     case 'sandbox':
       return failure('mode-unscored');
-    case 'crowd':
-      return null;
+    case 'crowd': {
+      const cell = cellOf(round, sent);
+      const isAnswered = standing.some(({ submitted }) => cellOf(round, submitted) === cell);
+      return isAnswered ? failure('submission-budget-spent', 'one a cell') : null;
+    }
     case 'relay': {
       const team = teamOf(round, participantId);
       if (!team || activeMember(team, round.settings) !== participantId) return failure('not-your-turn');
@@ -67,7 +74,7 @@ export function receiveSubmission(state: SessionState, command: Command<'submiss
   const round = findRound(state, roundId);
   const refusal = refusalInTraining(state, round, participantId);
   if (refusal || !round) return failure(refusal ?? 'round-not-current');
-  const unfit = refusalByMode(round, participantId);
+  const unfit = refusalByMode(round, participantId, sent);
   if (unfit) return unfit;
   const submitted = asSubmitted(round, participantId, sent);
   if (!submitted.ok) return submitted;

@@ -4,7 +4,7 @@ import { crowdView } from '../crowd';
 import { digitCounts } from '../digits';
 import { currentRound, presentParticipant, submissionsOf } from '../lookup';
 import type { Round, SessionState } from '../state';
-import { pendingCount } from '../submissions';
+import { awaitedCount } from '../submissions';
 import { lobbyNames, type PublicView, type RoundView, type TeamView } from '../views';
 import { climbs } from './climb';
 import { predictionView } from './predictions';
@@ -30,7 +30,7 @@ function roundView(state: SessionState, round: Round): RoundView {
     settings: round.settings,
     phase: round.phase,
     submissions: submissionsOf(round).length,
-    pending: pendingCount(round),
+    pending: awaitedCount(state, round),
     standing: standing(state, round),
     ranked: board(state, round).length,
     prediction: predictionView(state, round),

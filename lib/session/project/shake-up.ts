@@ -2,7 +2,7 @@
 import { type Comparison, comparisonOf, shakeUp } from '../../stats/shake-up';
 import { memoised, revealBoard } from '../board';
 import type { Round, SessionState } from '../state';
-import { pendingCount } from '../submissions';
+import { awaitedCount } from '../submissions';
 import type { Fate, ShakeUp } from '../views';
 
 interface Compared {
@@ -51,7 +51,7 @@ const compared = memoised((state, round): Compared => {
  */
 export function comparisonAhead(state: SessionState): Pick<Comparison, 'step' | 'isDone'> | null {
   const round = state.rounds.at(-1);
-  if (round?.phase.name !== 'freeze' || pendingCount(round) > 0) return null;
+  if (round?.phase.name !== 'freeze' || awaitedCount(state, round) > 0) return null;
   const asked = comparedOf(state, round);
   return asked && comparisonOf(...asked);
 }

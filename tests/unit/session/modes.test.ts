@@ -127,6 +127,37 @@ describe('a crowd', () => {
 
   it('S52: gives a cell back that could not be scored', () => {
     const table = train(crowd('a').does(deal('a')), 'a', 'fail');
+  it('S52: takes one standing submission for a cell, whichever run it comes from', () => {
+    const table = train(crowd('a').does(deal('a')), 'a');
+    const cell = cells.find(({ id }) => id === table.state.rounds[0]?.cells.find(({ answer }) => answer)?.id);
+    const { id = '', config = {}, seed = 0 } = cell ?? {};
+    table.refuses(submit('a', 'sub-again', `run-a-${id}`), 'submission-budget-spent');
+    table.does({ ...run('a', 'run-again'), config, seed, cell: id });
+    table.refuses(submit('a', 'sub-again', 'run-again'), 'submission-budget-spent');
+    // What is sent twice is the same one still, and the next cell has a place of its own.
+    table.repeats(submit('a', `sub-a-${id}`, `run-a-${id}`));
+    train(table.does(deal('a')), 'a');
+    expect(publicView(table.state).round.crowd?.answered).toBe(2);
+  });
+
+  it('S52: takes another submission for a cell where the first could not be scored', () => {
+    const table = crowd('a').does(deal('a'));
+    const id = held(table, 'a')?.id;
+    train(table, 'a', 'fail').does(submit('a', 'sub-again', `run-a-${id}`));
+  });
+
+  it('S52: lets a cell be started five times, and the next one as often', () => {
+    const table = crowd('a').does(deal('a'));
+    const again = (count: number) => {
+      const { id = '', config = {}, seed = 0 } = held(table, 'a') ?? {};
+      return { ...run('a', `run-${id}-${count}`), config, seed, cell: id };
+    };
+    for (let count = 1; count <= 5; count++) table.does(again(count));
+    table.refuses(again(6), 'run-budget-spent').repeats(again(5));
+    table.does(submit('a', 'sub-5', again(5).runId), deal('a'));
+    table.does(again(1));
+  });
+
     expect(publicView(table.state).round.crowd).toMatchObject({ answered: 0, dealt: [] });
     table.does(deal('a'));
   });

@@ -450,3 +450,18 @@ describe('submissions', () => {
     table.does(fail('sub-2'), reveal());
   });
 });
+
+  it('S24: the reveal waits for nobody who has been sent out', () => {
+    const table = training('aki', 'ben').does(
+      submit('aki', 'sub-1', 'run-aki'),
+      submit('ben', 'sub-2', 'run-ben'),
+      freeze(),
+      { type: 'participant:remove', participantId: 'ben' },
+    );
+    table.refuses(reveal(), 'submissions-pending').does(score('sub-1', good));
+    expect(publicView(table.state).round.pending).toBe(0);
+    table.does(reveal());
+    // Who is let in again comes back with what was scored meanwhile.
+    table.does(score('sub-2', good), { type: 'participant:readmit', participantId: 'ben' });
+    expect(publicView(table.state).round.standing.rows).toHaveLength(2);
+  });
