@@ -1,37 +1,22 @@
 'use client';
 import { Eraser, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Segmented } from '@/app/components/lab/segmented';
 import { Button } from '@/app/components/ui/button';
 import { ClassMark } from '@/app/components/views/class-look';
 import { useLook } from '@/app/components/views/look';
 import { numberText } from '@/app/components/views/scale';
 import { type DrawnPoint, drawnLimits, lackOf, type Sheet } from '@/lib/labs/data/drawn';
+import { type Drawing, nothingDrawn, type Place, undone } from './drawing';
+import { PointsSheet } from './points-sheet';
 
 const { unit, points: most, fewest } = drawnLimits;
-
-/** So far apart lie the points of one stroke, and so far an arrow key goes. */
-const apart = 9;
-const keyStep = 5;
 
 interface PointsPadProps {
   readonly sheet: Sheet;
   readonly initial: readonly DrawnPoint[];
   readonly onUse: (points: readonly DrawnPoint[]) => void;
-}
-
-/** Points with the lengths that they had before each stroke, to be taken back stroke by stroke. */
-interface Drawing {
-  readonly points: readonly DrawnPoint[];
-  readonly before: readonly number[];
-}
-
-const within = (value: number) => Math.max(-unit, Math.min(unit, Math.round(value)));
-
-function undone({ points, before }: Drawing): Drawing {
-  const length = before.at(-1) ?? points.length - 1;
-  return { points: points.slice(0, Math.max(0, length)), before: before.slice(0, -1) };
 }
 
 /** A sheet to put points on, with a finger, a mouse or the keys; in the plane of two classes or more. */
@@ -42,59 +27,9 @@ export function PointsPad({ sheet, initial, onUse }: PointsPadProps) {
   const keysId = useId();
   const [drawing, setDrawing] = useState<Drawing>({ points: initial, before: [] });
   const [drawn, setDrawn] = useState(0);
-  const [cursor, setCursor] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [cursor, setCursor] = useState<Place | null>(null);
   const { points } = drawing;
   const lack = lackOf(sheet, points);
-
-  const begin = () => setDrawing(({ points, before }) => ({ points, before: [...before, points.length] }));
-  const put = (x: number, y: number, always: boolean) =>
-    setDrawing((standing) => {
-      const last = standing.points.at(-1);
-      const isNear = !always && last !== undefined && Math.hypot(last.x - x, last.y - y) < apart;
-      if (isNear || standing.points.length >= most) return standing;
-      return { ...standing, points: [...standing.points, { x, y, class: drawn }] };
-    });
-
-  const placeOf = ({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>) => {
-    const box = currentTarget.getBoundingClientRect();
-    return {
-      x: within(unit * ((2 * (clientX - box.left)) / box.width - 1)),
-      y: within(unit * (1 - (2 * (clientY - box.top)) / box.height)),
-    };
-  };
-  const onPointerDown = (event: PointerEvent<SVGSVGElement>) => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setCursor(null);
-    begin();
-    const { x, y } = placeOf(event);
-    put(x, y, true);
-  };
-  const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
-    if (event.buttons === 0) return;
-    const { x, y } = placeOf(event);
-    put(x, y, false);
-  };
-  const onKeyDown = (event: KeyboardEvent<SVGSVGElement>) => {
-    const moves: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowLeft: [-keyStep, 0],
-      ArrowRight: [keyStep, 0],
-      ArrowUp: [0, keyStep],
-      ArrowDown: [0, -keyStep],
-    };
-    const at = cursor ?? { x: 0, y: 0 };
-    const move = moves[event.key];
-    const digit = Number(event.key) - 1;
-    if (move) setCursor({ x: within(at.x + move[0]), y: within(at.y + move[1]) });
-    else if (event.key === ' ' || event.key === 'Enter') {
-      setCursor(at);
-      begin();
-      put(at.x, at.y, true);
-    } else if (event.key === 'Backspace') setDrawing(undone);
-    else if (event.key === 'Delete') setDrawing({ points: [], before: [] });
-    else if (event.key !== ' ' && digit >= 0 && digit < sheet.classes) setDrawn(digit);
-    else return;
-    event.preventDefault();
-  };
 
   const nameOf = (index: number) => tPlane('class', { index });
   const told = (value: number) => numberText((sheet.limit * value) / unit);
@@ -116,33 +51,15 @@ export function PointsPad({ sheet, initial, onUse }: PointsPadProps) {
           onChange={(value) => setDrawn(Number(value))}
         />
       )}
-      <svg
-        viewBox={`${-unit} ${-unit} ${2 * unit} ${2 * unit}`}
-        role="application"
-        aria-label={t(sheet.kind)}
-        aria-describedby={keysId}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: drawn on with pointer and keys
-        tabIndex={0}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onKeyDown={onKeyDown}
-        onBlur={() => setCursor(null)}
-        className="squared-paper mx-auto aspect-square w-full max-w-[min(24rem,48dvh)] cursor-crosshair touch-none rounded-mark border border-edge"
-      >
-        <path d={`M${-unit} 0H${unit}M0 ${-unit}V${unit}`} stroke={look.edge} strokeWidth="0.6" />
-        {points.map((point, index) => (
-          <ClassMark
-            // biome-ignore lint/suspicious/noArrayIndexKey: points have no name but their place in the row
-            key={index}
-            index={point.class}
-            look={look}
-            at={{ x: point.x, y: -point.y, size: 8 }}
-          />
-        ))}
-        {cursor && (
-          <circle cx={cursor.x} cy={-cursor.y} r="5" fill="none" stroke={look.ink} strokeWidth="1.5" />
-        )}
-      </svg>
+      <PointsSheet
+        {...{ look, drawing, drawn, cursor }}
+        label={t(sheet.kind)}
+        describedBy={keysId}
+        classes={sheet.classes}
+        onDrawing={setDrawing}
+        onDrawn={setDrawn}
+        onCursor={setCursor}
+      />
       <span id={keysId} className="sr-only">
         {t('keys')}
       </span>
@@ -158,11 +75,7 @@ export function PointsPad({ sheet, initial, onUse }: PointsPadProps) {
           <Undo2 aria-hidden />
           {t('undo')}
         </Button>
-        <Button
-          className="text-sm"
-          disabled={points.length === 0}
-          onClick={() => setDrawing({ points: [], before: [] })}
-        >
+        <Button className="text-sm" disabled={points.length === 0} onClick={() => setDrawing(nothingDrawn)}>
           <Eraser aria-hidden />
           {t('clear')}
         </Button>

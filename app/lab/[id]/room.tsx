@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Preferences } from '@/app/components/chrome/preferences';
 import { Wordmark } from '@/app/components/chrome/wordmark';
 import { AnswerPanel } from '@/app/components/lab/answer-panel';
@@ -11,15 +11,16 @@ import { LaidContext } from '@/app/components/views/laid';
 import type { ShownRun } from '@/app/components/views/use-subject';
 import { randomSeed } from '@/app/lib/random-seed';
 import { EnginePanel } from '@/app/s/[code]/engine-panel';
-import { runCards } from '@/app/s/[code]/run-cards';
+import { type RunCard, runCards } from '@/app/s/[code]/run-cards';
 import { SettingsPanel } from '@/app/s/[code]/settings-panel';
 import { networkOfSetting, useEngineChoice } from '@/app/s/[code]/use-engine-choice';
-import { useRuns } from '@/app/s/[code]/use-runs';
+import { type RunsControls, useRuns } from '@/app/s/[code]/use-runs';
 import { useTrainer } from '@/app/s/[code]/use-trainer';
 import { useUnderWay } from '@/app/s/[code]/use-under-way';
 import { Workbench } from '@/app/s/[code]/workbench';
 import type { ReadWeights } from '@/lib/export/weights-file';
 import type { LabDefinition } from '@/lib/labs/types';
+import type { Engine } from '@/lib/trainer/types';
 import { OwnDataPanel } from './own-data';
 import { SeedField } from './seed-field';
 import { Share } from './share';
@@ -60,7 +61,6 @@ interface AloneProps {
 /** The bench of a lab on its own data, or on somebody's. */
 function Alone({ played, experiment, change, ownData }: AloneProps) {
   const { lab, own, key } = played;
-  const t = useTranslations('sandbox');
   const locale = useLocale();
   const { config, seed, view, points } = experiment;
   const trainer = useTrainer(lab, true, own);
@@ -84,16 +84,7 @@ function Alone({ played, experiment, change, ownData }: AloneProps) {
   useEffect(() => setBrought(null), [runs.state.chosen, cards.length]);
   const settings = useMemo(() => settingsOf(experiment), [experiment]);
 
-  // The first screen already moves: the experiment of the address runs at once, unless there are runs to look at.
-  const begun = useRef(false);
-  const { engine } = trainer;
-  const { restored, start } = runs;
-  useEffect(() => {
-    if (begun.current || !restored || !engine) return;
-    begun.current = true;
-    if (cards.length > 0) return;
-    void start({ segments: [{ from: 0, config, by: self }], seed: seed ?? randomSeed(), engine });
-  }, [restored, engine, cards.length, config, seed, start]);
+  useFirstRun(experiment, cards, runs, trainer.engine);
 
   const turn = (next: typeof config) => {
     change({ config: next });
@@ -105,21 +96,7 @@ function Alone({ played, experiment, change, ownData }: AloneProps) {
   };
   return (
     <>
-      <header className="border-line border-b">
-        <div className="mx-auto flex min-h-14 max-w-wide flex-wrap items-center gap-x-5 px-4 lg:px-6">
-          <Wordmark compact />
-          <Link
-            href="/lab"
-            className="inline-flex min-h-11 items-center text-ink-2 text-sm underline underline-offset-4"
-          >
-            {t('heading')}
-          </Link>
-          {network && <EnginePanel trainer={trainer} choice={engineChoice} locked={going} />}
-          <div className="-mr-2 ml-auto">
-            <Preferences />
-          </div>
-        </div>
-      </header>
+      <RoomBar>{network && <EnginePanel trainer={trainer} choice={engineChoice} locked={going} />}</RoomBar>
       <main className="mx-auto max-w-wide px-4 pt-4 pb-8 lg:px-6 lg:pt-3">
         <Workbench
           lab={lab}
@@ -187,4 +164,42 @@ function Alone({ played, experiment, change, ownData }: AloneProps) {
       </main>
     </>
   );
+}
+
+/** The bar over it: whose page this is, the way to all labs, the engine. */
+function RoomBar({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations('sandbox');
+  return (
+    <header className="border-line border-b">
+      <div className="mx-auto flex min-h-14 max-w-wide flex-wrap items-center gap-x-5 px-4 lg:px-6">
+        <Wordmark compact />
+        <Link
+          href="/lab"
+          className="inline-flex min-h-11 items-center text-ink-2 text-sm underline underline-offset-4"
+        >
+          {t('heading')}
+        </Link>
+        {children}
+        <div className="-mr-2 ml-auto">
+          <Preferences />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** The first screen already moves: the experiment of the address runs at once, unless there are runs to look at. */
+function useFirstRun(
+  { config, seed }: Experiment,
+  cards: readonly RunCard[],
+  { restored, start }: RunsControls,
+  engine: Engine | null,
+): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || !restored || !engine) return;
+    begun.current = true;
+    if (cards.length > 0) return;
+    void start({ segments: [{ from: 0, config, by: self }], seed: seed ?? randomSeed(), engine });
+  }, [restored, engine, cards.length, config, seed, start]);
 }
