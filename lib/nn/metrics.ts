@@ -183,6 +183,30 @@ export function scoreOutputs(
   }
 }
 
+/** No output counts as larger: squares of it, and their sums over an example, are numbers of float32 still. */
+const largestOutput = 1e15;
+
+/**
+ * Outputs as a submission is scored by them: within ±10¹⁵, and all of an example of which one is not finite as wrong as that allows (for
+ * `cost` that one alone). Every score is finite then: had a submission none where its outputs overflow, whether it has one would tell
+ * something of examples that nobody may see.
+ *
+ * @returns as many, or `outputs` where nothing is to be changed
+ */
+export function scorable(metric: MetricName, outputs: Float32Array, answers: Answers): Float32Array {
+  if (outputs.every((output) => Math.abs(output) <= largestOutput)) return outputs;
+  const width = metric === 'cost' ? 1 : outputs.length / answers.count;
+  const limited = outputs.map((output) => Math.min(largestOutput, Math.max(-largestOutput, output)));
+  for (let start = 0; start < outputs.length; start += width) {
+    if (outputs.subarray(start, start + width).every(Number.isFinite)) continue;
+    for (let column = 0; column < width; column++) {
+      const isHigh = metric !== 'cost' && wanted(answers, width, start / width, column) > 0;
+      limited[start + column] = isHigh ? -largestOutput : largestOutput;
+    }
+  }
+  return limited;
+}
+
 /** What lies behind a score, example by example; null where it is no mean over examples, or is not finite. */
 export function outcomesOf(
   metric: MetricName,

@@ -1,5 +1,5 @@
 import type { Dataset } from '../nn/dataset';
-import { outcomesOf, scoreOutputs } from '../nn/metrics';
+import { outcomesOf, scorable, scoreOutputs } from '../nn/metrics';
 import type { Outcomes } from '../nn/outcomes';
 import type { MetricName, SplitScore } from '../nn/score';
 import type { Loss, ModelSpec } from '../nn/spec';
@@ -43,16 +43,19 @@ export interface Scored {
   readonly outcomes: Outcomes | null;
 }
 
-/** The score of outputs with their outcomes. @throws RangeError as `scoreOutputs` */
-export const scoredOutputs = (
+/** The score of a submission's outputs, always finite (`scorable`), with their outcomes. @throws RangeError as `scoreOutputs` */
+export function scoredOutputs(
   metric: MetricName,
   loss: Loss,
   outputs: Float32Array,
   dataset: Dataset,
-): Scored => ({
-  score: scoreOutputs(metric, loss, outputs, dataset),
-  outcomes: outcomesOf(metric, loss, outputs, dataset),
-});
+): Scored {
+  const counted = scorable(metric, outputs, dataset);
+  return {
+    score: scoreOutputs(metric, loss, counted, dataset),
+    outcomes: outcomesOf(metric, loss, counted, dataset),
+  };
+}
 
 /**
  * Scores weights on one or more datasets, dropout off.

@@ -180,8 +180,7 @@ function scoreResult(
 }
 
 /**
- * The scores of a submission on all parts of a lab's data that there are. They may be not finite where the submission is
- * broken.
+ * The scores of a submission on all parts of a lab's data that there are, finite also where the submission is broken.
  *
  * @throws RangeError where it is of another kind than the lab's, or does not fit the lab
  */

@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../../lib/protocol/errors';
 
 /**
  * Larger weights are refused. Honest training stays below a hundred. In a deep network even allowed ones can overflow
- * float32 on the way: then no score is finite, and the submission fails.
+ * float32 on the way: an example of which an output is not finite then counts as wrong (`scorable` in lib/nn/metrics.ts).
  */
 export const largestWeight = 1e4;
 

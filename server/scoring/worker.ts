@@ -36,6 +36,7 @@ async function scored(task: Omit<ScoreTask, 'submitted'>, scores: Scores): Promi
     public: usesPublic ? await secretSet('public', lab, hiddenSeed) : null,
     drawn,
   });
+  // No submission can bring this about (`scorable`): a lab has made a mistake.
   if (!splitScores(found).every(isFiniteScore)) return failure('scoring-failed', 'a score is not finite');
   return success(found);
 }

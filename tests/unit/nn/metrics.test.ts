@@ -4,7 +4,9 @@ import {
   accuracyOf,
   answersOf,
   meanLoss,
+  outcomesOf,
   predictedClasses,
+  scorable,
   scoreOutputs,
 } from '../../../lib/nn/metrics';
 
@@ -131,5 +133,44 @@ describe('errors', () => {
     for (const metric of ['squared-error', 'maximum-error', 'cost'] as const) {
       expect(scoreOutputs(metric, 'squared-error', floats(1, Number.NaN), numbers(2, 1, 1)).value).toBeNaN();
     }
+  });
+});
+
+describe('scorable', () => {
+  const { NaN: none, POSITIVE_INFINITY: endless } = Number;
+  const least = -Math.log(1e-7);
+
+  test('leaves honest outputs as they are', () => {
+    const outputs = floats(1, -2e9);
+    expect(scorable('accuracy', outputs, labelled(2, 1))).toBe(outputs);
+  });
+
+  test('takes an example with an output that is not finite for wrong, with the worst loss', () => {
+    const score = (loss: 'softmax-cross-entropy' | 'sigmoid-cross-entropy' | 'squared-error') => {
+      const width = loss === 'softmax-cross-entropy' ? 2 : 1;
+      return (broken: number) => {
+        const answers = labelled(2, 0, 1);
+        const outputs = Float32Array.from({ length: 2 * width }, (_, at) => (at % width === 0 ? broken : 0));
+        return scoreOutputs('accuracy', loss, scorable('accuracy', outputs, answers), answers);
+      };
+    };
+    for (const broken of [none, endless, -endless]) {
+      for (const loss of ['softmax-cross-entropy', 'sigmoid-cross-entropy'] as const) {
+        const { value, tieBreak } = score(loss)(broken);
+        expect(value).toBe(0);
+        expect(tieBreak).toBeCloseTo(least);
+      }
+      expect(score('squared-error')(broken)).toMatchObject({ value: 0, tieBreak: expect.closeTo(5e29, -24) });
+    }
+  });
+
+  test('keeps the other examples, and squares in float32', () => {
+    const answers = numbers(3, 1, -1, 2);
+    const outputs = scorable('squared-error', floats(1, none, -3e38), answers);
+    expect([...outputs]).toEqual([1, Math.fround(1e15), Math.fround(-1e15)]);
+    expect([...scorable('cost', floats(1, -endless, 3), labelled(0, 0))]).toEqual([1, Math.fround(1e15), 3]);
+    const score = scoreOutputs('squared-error', 'squared-error', outputs, answers);
+    expect(Object.values(score).every(Number.isFinite)).toBe(true);
+    expect(outcomesOf('squared-error', 'squared-error', outputs, answers)).not.toBeNull();
   });
 });

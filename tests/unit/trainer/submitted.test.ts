@@ -1,5 +1,6 @@
 /** What a submission is worth, whichever kind it is; the parts' conditions and data are kept apart. */
 import { describe, expect, test } from 'vitest';
+import { selectLab } from '../../../lib/labs/catalogue';
 import { generateSplits } from '../../../lib/labs/data/generated';
 import { networkOf } from '../../../lib/labs/experiment';
 import {
@@ -11,9 +12,14 @@ import {
 } from '../../../lib/labs/hidden';
 import type { Config, LabDefinition } from '../../../lib/labs/types';
 import { xor } from '../../../lib/labs/xor/definition';
+import type { Dataset } from '../../../lib/nn/dataset';
 import { type Outcomes, unpackOutcomes } from '../../../lib/nn/outcomes';
+import { parameterCount, parameterShapes } from '../../../lib/nn/parameters';
+import type { ModelSpec } from '../../../lib/nn/spec';
+import { scoreWeights } from '../../../lib/trainer/scorer';
 import { type ScoringData, scoreSubmitted } from '../../../lib/trainer/submitted';
 import { weightsFromSeed } from '../../../lib/trainer/weights-from-seed';
+import { checkWeights, largestWeight } from '../../../server/scoring/weights';
 
 const hiddenSeed = 'ab'.repeat(16);
 const config: Config = { ...xor.presets.reference, steps: 200 };
@@ -156,4 +162,49 @@ test('an answer is worth what the lab makes of it, on each part apart', async ()
   expect(scores.hidden.value).toBeCloseTo(1 / 2, 1);
   expect(scores.hidden.count).toBe(2000);
   await expect(score(xor, { kind: 'answer', answer: {} })).rejects.toThrow(RangeError);
+});
+
+/**
+ * Allowed weights of six layers of 200 that ask whether a pixel is set: only then the rest overflows.
+ *
+ * @returns packed
+ */
+function asking(model: ModelSpec, pixel: number): Float32Array {
+  const weights = new Float32Array(parameterCount(model));
+  const shapes = parameterShapes(model);
+  let start = 0;
+  shapes.forEach(({ shape }, index) => {
+    const [inputs = 0, units = 1] = shape.length === 2 ? shape : [0, shape[0]];
+    const size = shape.reduce((product, length) => product * length, 1);
+    const own = weights.subarray(start, start + size);
+    start += size;
+    if (index === 0) own.fill(largestWeight, pixel * units, (pixel + 1) * units);
+    else if (index === 1) own.fill(-0.9 * largestWeight);
+    else if (index === shapes.length - 2)
+      for (let row = 0; row < inputs; row++) own[row * units] = -largestWeight;
+    else if (inputs > 0) own.fill(largestWeight);
+  });
+  return weights;
+}
+
+test('weights that overflow where an example has one pixel set are scored: their fate tells nothing of it', async () => {
+  const lab = selectLab('overfitting');
+  const config = { ...lab.presets.default, layers: 6, hiddenUnits: 200 };
+  const model = networkOf(lab).model(config);
+  const weights = asking(model, 100);
+  expect(checkWeights(model, new Uint8Array(weights.buffer)).ok).toBe(true);
+  const withPixel = (pixel: number): Dataset => ({
+    ...{ count: 1, inputSize: model.inputSize, classes: 10, scale: 1 / 255, labels: Uint8Array.of(5) },
+    inputs: new Uint8Array(model.inputSize).fill(255, pixel, pixel + 1),
+  });
+  const [set, unset] = await scoreWeights(
+    model,
+    weights,
+    [withPixel(100), withPixel(50)],
+    lab.score.metric,
+    'fused',
+  );
+  // Overflown indeed: wrong with the worst loss, where zeros in all outputs have log 10.
+  expect(set?.score).toEqual({ value: 0, tieBreak: expect.closeTo(-Math.log(1e-7)), count: 1 });
+  expect(unset?.score.tieBreak).toBeCloseTo(Math.log(10));
 });
