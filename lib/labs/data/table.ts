@@ -91,6 +91,9 @@ function labelsOf(table: Table, name: string): { classes: string[]; labels: Uint
   return { classes, labels: Uint8Array.from(cells, (cell) => classes.indexOf(cell)) };
 }
 
+/** A deviation that is a smaller part of the mean than this is rounding: the column never changes. */
+const leastChange = 1e-9;
+
 /** Over some rows; the deviation of a column that never changes is taken for 1. */
 function scalingOf(values: Float64Array, rows: Uint32Array): Scaling {
   let sum = 0;
@@ -98,7 +101,9 @@ function scalingOf(values: Float64Array, rows: Uint32Array): Scaling {
   const mean = sum / rows.length;
   let squares = 0;
   for (const row of rows) squares += ((values[row] as number) - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / rows.length) || 1 };
+  const deviation = Math.sqrt(squares / rows.length);
+  // Next to the mean and not by itself: a column in farads or metres may be small as a whole.
+  return { mean, deviation: deviation <= leastChange * Math.abs(mean) ? 1 : deviation };
 }
 
 const scaled =

@@ -113,3 +113,27 @@ test('data are known by what they hold', () => {
   expect(ownDataKey(brought('numbers', (index) => index))).toBe(key);
   expect(ownDataKey(brought('numbers', (index) => index + (index === 5 ? 1 : 0)))).not.toBe(key);
 });
+
+test('a column that changes in no training row stays small, also where its mean is rounded', () => {
+  const rows = Array.from({ length: 150 }, (_, row) => `${row % 9},${row === 7 ? 0.2 : 0.1},${row % 2}`);
+  const table = parseTable(`a,b,y\n${rows.join('\n')}`);
+  for (let seed = 0; seed < 20; seed++) {
+    const { train, validation, hidden } = tableParts(
+      table,
+      { inputs: ['a', 'b'], target: 'y', answers: 'classes' },
+      seed,
+      { hidden: true },
+    );
+    for (const part of [train, validation, hidden]) {
+      // One row of 90 that differs is √89 deviations from the mean.
+      for (const input of part?.inputs ?? []) expect(Math.abs(input)).toBeLessThan(10);
+    }
+  }
+});
+
+test('a column of tiny numbers is scaled like any other', () => {
+  const rows = Array.from({ length: 100 }, (_, row) => `${(row % 9) * 1e-12},${row % 2}`);
+  const reading = { inputs: ['a'], target: 'y', answers: 'classes' } as const;
+  const { train } = tableParts(parseTable(`a,y\n${rows.join('\n')}`), reading, 1, { hidden: false });
+  expect(Math.max(...train.inputs)).toBeGreaterThan(1);
+});
