@@ -2,7 +2,7 @@
 import type { Config } from '../labs/types';
 import type { Engine } from '../trainer/types';
 import { sameConfig, workOf } from './lookup';
-import type { Round, Run, Work } from './state';
+import type { Round, Run, Submitted, Work } from './state';
 
 /** A run as its cost is counted. */
 export interface RunCost {
@@ -68,23 +68,37 @@ export function countWith(round: Round, participantId: string, next: Omit<Starte
 
 const isLost = ({ end }: Run): boolean => end?.how === 'context-lost';
 
-/** Steps that a run has made for sure: where it ended, else where its last submission was taken. */
-function stepsMade({ submissions }: Work, run: Run, isLatest: boolean): number {
+/** What of somebody's part says how far their runs have come. */
+export type Traces = Pick<Work, 'runs'> & {
+  readonly submissions: readonly { readonly submitted: Submitted }[];
+};
+
+/** The furthest step that was submitted of a run; a recipe is run whole. */
+export function stepsSubmitted(
+  submissions: Traces['submissions'],
+  { id, planned }: Pick<Run, 'id' | 'planned'>,
+): number {
+  const steps = submissions.map(({ submitted }) => {
+    if (submitted.kind === 'answer' || submitted.runId !== id) return 0;
+    return submitted.kind === 'weights' ? submitted.step : planned;
+  });
+  return Math.max(0, ...steps);
+}
+
+/** Steps that a run has made for sure: as far as it was submitted, and as its end says where that is further. */
+function stepsMade({ submissions }: Traces, run: Run, isLatest: boolean): number {
+  const submitted = stepsSubmitted(submissions, run);
   // Nobody is paid for steps that they could not have made: what is said is not believed.
-  if (run.end) return Math.min(run.end.step, run.allowance ?? run.end.step);
+  if (run.end) return Math.max(submitted, Math.min(run.end.step, run.allowance ?? run.end.step));
   // A run that its page lost is taken as done to the end until it says otherwise: else losing runs would be free.
-  if (!isLatest) return stepsAtMost(run);
-  const taken = submissions.map(({ submitted }) =>
-    submitted.kind === 'weights' && submitted.runId === run.id ? submitted.step : 0,
-  );
-  return Math.max(0, ...taken);
+  return isLatest ? submitted : Math.max(submitted, stepsAtMost(run));
 }
 
 /** Steps that a run can have made of which nobody knows the end. */
 export const stepsAtMost = ({ planned, allowance }: Run): number => Math.min(planned, allowance ?? planned);
 
 /** @param goesOn whether the latest run may still go on; else it counts as lost with its page */
-const costsOf = (work: Work, goesOn: boolean): RunCost[] =>
+const costsOf = (work: Traces, goesOn: boolean): RunCost[] =>
   work.runs.map((run) => ({
     ...run,
     steps: stepsMade(work, run, goesOn && run === work.runs.at(-1)),
@@ -94,6 +108,17 @@ const costsOf = (work: Work, goesOn: boolean): RunCost[] =>
 /** What a participant has spent of the round's work budget, in its unit. */
 export const spentBy = (round: Round, participantId: string): number =>
   costOf(costsOf(workOf(round, participantId), true));
+
+/**
+ * Whether the budget pays for what is submitted. It may not where the run was said to have ended before that, and others have
+ * begun since with what was left.
+ */
+export function paysFor(round: Round, participantId: string, submitted: Submitted): boolean {
+  const { work: budget } = round.settings;
+  if (!budget) return true;
+  const { runs, submissions } = workOf(round, participantId);
+  return costOf(costsOf({ runs, submissions: [...submissions, { submitted }] }, true)) <= budget.most;
+}
 
 /**
  * The step to which a new run may go; null where work is not bounded. The run before it, if it has not ended, is counted as

@@ -4,7 +4,7 @@ import type { LabDefinition } from '@/lib/labs/types';
 import type { WorkUnit } from '@/lib/session/settings';
 import type { Run } from '@/lib/session/state';
 import type { SeatView } from '@/lib/session/views';
-import { costOf, type RunCost, stepsAtMost } from '@/lib/session/work';
+import { costOf, type RunCost, stepsAtMost, stepsSubmitted } from '@/lib/session/work';
 import type { LocalRun } from './runs';
 
 export interface WorkLeft {
@@ -33,14 +33,24 @@ const costOfOwn = (lab: LabDefinition, unit: WorkUnit, run: LocalRun): RunCost =
 /** The budget of a seat with what the server has not heard of yet; null where work is not bounded. */
 export function workLeft(
   lab: LabDefinition,
-  seat: Pick<SeatView, 'work' | 'runs'>,
+  seat: Pick<SeatView, 'work' | 'runs' | 'submissions'>,
   runs: readonly LocalRun[],
 ): WorkLeft | null {
   if (!seat.work) return null;
   const { unit, most } = seat.work;
   const own = new Set(runs.map(({ id }) => id));
-  const elsewhere = seat.runs.filter(({ id }) => !own.has(id)).map(costOfOther);
-  const here = runs.filter(({ refused }) => refused === null).map((run) => costOfOwn(lab, unit, run));
+  const known = new Map(seat.runs.map((run) => [run.id, run]));
+  /** With what was submitted of it: a recipe is run in full. */
+  const submitted = (id: string, cost: RunCost): RunCost => {
+    const run = known.get(id);
+    return run ? { ...cost, steps: Math.max(cost.steps, stepsSubmitted(seat.submissions, run)) } : cost;
+  };
+  const elsewhere = seat.runs
+    .filter(({ id }) => !own.has(id))
+    .map((run) => submitted(run.id, costOfOther(run)));
+  const here = runs
+    .filter(({ refused }) => refused === null)
+    .map((run) => submitted(run.id, costOfOwn(lab, unit, run)));
   return { unit, most, spent: costOf([...elsewhere, ...here]) };
 }
 

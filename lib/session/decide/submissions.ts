@@ -14,6 +14,7 @@ import {
 } from '../lookup';
 import { activeMember } from '../relay';
 import type { Round, Sent, SessionState, Submitted } from '../state';
+import { paysFor } from '../work';
 import { type Decision, happened, happenedBefore, refusalInTraining } from './support';
 
 /** Whether a submission in the log is the one that is sent; what a browser claims may have changed meanwhile. */
@@ -31,7 +32,8 @@ function asSubmitted(round: Round, participantId: string, sent: Sent): Result<Su
   if (run?.participantId !== participantId) return failure('run-not-found');
   const tooFar = sent.kind === 'weights' && run.allowance !== null && sent.step > run.allowance;
   if (tooFar) return failure('work-budget-spent', `step ${sent.step} of ${run.allowance}`);
-  return success({ ...sent, config: run.config, seed: run.seed });
+  const submitted = { ...sent, config: run.config, seed: run.seed };
+  return paysFor(round, participantId, submitted) ? success(submitted) : failure('work-budget-spent');
 }
 
 /** The cell of a crowd that something sent is for; null where it comes from no run of one. */

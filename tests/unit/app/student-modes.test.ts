@@ -136,6 +136,7 @@ describe('a work budget', () => {
   const seat = (runs: readonly Run[] = []) => ({
     work: { unit: 'steps', most: 1000, spent: 0 } as const,
     runs,
+    submissions: [],
   });
 
   it('counts what trains here as it goes, and runs of other browsers as the server does', () => {
@@ -159,10 +160,32 @@ describe('a work budget', () => {
     expect(workLeft(lab, seat(), [lost, run('b', { seed: 2, frames: [frame(80)] })])?.spent).toBe(30 + 80);
   });
 
+  it('counts a recipe that was submitted as a run in full, as the server does', () => {
+    const submissions = ['a', 'b'].map(
+      (runId): OwnSubmission => ({
+        id: `of-${runId}`,
+        submitted: {
+          kind: 'recipe',
+          runId,
+          config: usual,
+          seed: 1,
+          claim: { train: null, validation: null },
+        },
+        receivedAt: 0,
+        status: { kind: 'pending' },
+        hidden: null,
+      }),
+    );
+    const end = { how: 'stopped', step: 30 } as const;
+    const runs = [serverRun('a'), serverRun('b', { end: { ...end, at: 0 } })];
+    const left = workLeft(lab, { ...seat(runs), submissions }, [run('a', { end })]);
+    expect(left?.spent).toBe(100 + 100);
+  });
+
   it('counts nothing of a run that was refused, and is none where work is not bounded', () => {
     const refused = run('a', { end: { how: 'finished', step: 90 }, refused: 'work-budget-spent' });
     expect(workLeft(lab, seat(), [refused])?.spent).toBe(0);
-    expect(workLeft(lab, { work: null, runs: [] }, [])).toBeNull();
+    expect(workLeft(lab, { work: null, runs: [], submissions: [] }, [])).toBeNull();
   });
 
   it('is never below nothing', () => {

@@ -8,12 +8,14 @@ import type { RoundSettings } from '../../../lib/session/settings';
 import type { Round } from '../../../lib/session/state';
 import {
   choose,
+  claim,
   endRun,
   fail,
   firstRight,
   freeze,
   join,
   reveal,
+  roundScore,
   run,
   score,
   scoreOf,
@@ -329,6 +331,43 @@ describe('other ways to play', () => {
   });
 
   it('S58: what a run did before its GPU was lost costs nothing again when it goes on', () => {
+  });
+
+  it('S58: steps that were submitted are paid for, wherever the run is said to have ended', () => {
+    const budget = { runs: 9, submissions: 9, work: { unit: 'steps', most: 250 } } as const;
+    const table = tableWith(budget).does(join('a'), start());
+    const spent = () => seatView(table.state, 'a')?.work?.spent;
+    const nothing = (id: string) => ({ ...endRun('a', id), how: 'stopped', step: 0 }) as const;
+    table.does(run('a', 'run-1'), submit('a', 'sub-1', 'run-1'), nothing('run-1'));
+    expect(spent()).toBe(100);
+    // Sent in after others have begun with what was left.
+    table.does(run('a', 'run-2'), nothing('run-2'), run('a', 'run-3'), submit('a', 'sub-3', 'run-3'));
+    table.refuses(submit('a', 'sub-2', 'run-2'), 'work-budget-spent');
+    table.does(submit('a', 'sub-4', 'run-2', 'round-0', 50));
+    expect(spent()).toBe(250);
+    table.refuses(run('a', 'run-4'), 'work-budget-spent');
+    // One of which nobody knows the end, that was given more steps on the way.
+    const turned = tableWith(budget).does(join('a'), start(), run('a', 'run-1'));
+    turned.does(submit('a', 'sub-1', 'run-1', 'round-0', 200), run('a', 'run-2'));
+    expect(seatView(turned.state, 'a')?.runs.at(-1)?.allowance).toBe(50);
+  });
+
+  it('S58: a recipe that was submitted is run in full', () => {
+    const work = { unit: 'steps', most: 250 } as const;
+    const table = new Table(
+      { ...settings, runs: 9, submissions: 9, work },
+      { ...roundScore, submits: 'recipe' },
+    );
+    table.does(join('a'), start());
+    const send = (id: string, runId: string) =>
+      ({ ...submit('a', id, runId), sent: { kind: 'recipe', runId, claim } }) as const;
+    const begun = (id: string) => [run('a', id), { ...endRun('a', id), how: 'stopped', step: 0 }] as const;
+    table.does(...begun('run-1'), ...begun('run-2'), ...begun('run-3'));
+    table.does(send('sub-1', 'run-1'), send('sub-2', 'run-2'));
+    expect(seatView(table.state, 'a')?.work?.spent).toBe(200);
+    table
+      .refuses(send('sub-3', 'run-3'), 'work-budget-spent')
+      .refuses(run('a', 'run-4'), 'work-budget-spent');
     const table = tableWith({ runs: 9, work: { unit: 'steps', most: 100 } }).does(join('a'), start());
     const spent = () => seatView(table.state, 'a')?.work?.spent;
     const allowance = () => seatView(table.state, 'a')?.runs.at(-1)?.allowance;
