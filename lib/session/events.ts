@@ -4,7 +4,7 @@ import type { ErrorCode } from '../protocol/errors';
 import type { Stretch } from '../trainer/stretches';
 import type { Engine, RunEnd } from '../trainer/types';
 import type { Baseline, RoundPlan, RoundSettings } from './settings';
-import type { Cell, Commitment, RoundScore, Score, Submitted, Team, Timestamp, Verdict } from './state';
+import type { Cell, Commitment, DrawnTeam, RoundScore, Score, Submitted, Timestamp, Verdict } from './state';
 
 /** To which phase an undone step leads back; `removed` takes back the opening of a round that never started. */
 export type UndoneTo = 'lobby' | 'predict' | 'train' | 'reveal' | 'removed';
@@ -54,7 +54,7 @@ type HappenedInRound = { readonly roundId: string } & (
       readonly deadline: Timestamp;
       readonly commitment: Commitment;
       readonly cells: readonly Cell[];
-      readonly teams: readonly Team[];
+      readonly teams: readonly DrawnTeam[];
     }
   | { readonly type: 'round:paused' }
   | { readonly type: 'round:resumed'; readonly deadline: Timestamp }

@@ -1,6 +1,7 @@
 /** What an event makes of its round. */
 import type { RoundEvent, SessionEvent } from './events';
 import { runIn, submissionIn, workOf } from './lookup';
+import { joinedTeam, playing, settled } from './relay';
 import type {
   Cell,
   Phase,
@@ -108,6 +109,7 @@ function undone(round: Round, event: Extract<InRound, { type: 'round:undone' }>)
         teams: [],
         baselines: {},
         digits: 0,
+        thrownOut: null,
         unsealed: false,
       };
     case 'train': {
@@ -145,7 +147,7 @@ export function reduceRound(state: SessionState, round: Round, event: InRound, o
         ...round,
         phase: { name: 'train', startedAt, deadline, pausedAt: null, commitment },
         cells,
-        teams,
+        teams: teams.map((team) => playing(team, round.settings.relay.length)),
         digits: round.settings.digits > 0 || round.settings.digitsRank ? state.digits.length : 0,
       };
     }
@@ -159,14 +161,18 @@ export function reduceRound(state: SessionState, round: Round, event: InRound, o
     case 'round:extended':
       return { ...round, phase: { ...phaseOf(round, 'train', event), deadline: event.deadline } };
     case 'round:frozen': {
-      const { startedAt, deadline, commitment } = phaseOf(round, 'train', event);
-      return { ...round, phase: { name: 'freeze', startedAt, deadline, frozenAt: event.at, commitment } };
+      const { startedAt, deadline, pausedAt, commitment } = phaseOf(round, 'train', event);
+      const { at: frozenAt } = event;
+      // Time stood still while it was paused: what is left when this is taken back.
+      const moved = deadline + (pausedAt === null ? 0 : frozenAt - pausedAt);
+      return { ...round, phase: { name: 'freeze', startedAt, deadline: moved, frozenAt, commitment } };
     }
     case 'round:revealed': {
       const { startedAt, frozenAt, commitment } = phaseOf(round, 'freeze', event);
       const { at: revealedAt, hiddenSeed } = event;
       return {
         ...round,
+        thrownOut: state.digits.filter(({ rejected }) => rejected).map(({ id }) => id),
         phase: { name: 'reveal', startedAt, frozenAt, revealedAt, commitment, hiddenSeed },
       };
     }
@@ -185,11 +191,12 @@ export function reduceRound(state: SessionState, round: Round, event: InRound, o
       }));
     }
     case 'team:joined':
-      return withTeam(round, event.teamId, ({ members }) => ({
-        members: [...members, event.participantId],
-      }));
+      return withTeam(round, event.teamId, (team) => joinedTeam(state, team, event.participantId));
     case 'baton:passed':
-      return withTeam(round, event.teamId, () => ({ stage: event.stage + 1, baton: event.submissionId }));
+      return withTeam(round, event.teamId, (team) => ({
+        ...settled(state, team),
+        ...{ stage: event.stage + 1, baton: event.submissionId },
+      }));
     case 'run:started': {
       const { type: _, at: startedAt, roundId: __, runId: id, ...run } = event;
       const { runs } = workOf(round, run.participantId);

@@ -22,6 +22,7 @@ const newRound = (event: OpenedEvent): Round => ({
   teams: [],
   baselines: {},
   digits: 0,
+  thrownOut: null,
   work: {},
 });
 

@@ -1,18 +1,20 @@
 /** A relay: teams hand their weights on, each member turning other controls. Pure. */
 import type { Config } from '../labs/types';
 import { createRng } from '../nn/rng';
-import { submissionIn, workOf } from './lookup';
-import type { Round, RoundSettings, Submission, Team, Timestamp } from './state';
+import { presentParticipant, submissionIn, workOf } from './lookup';
+import type { DrawnTeam, Round, RoundSettings, SessionState, Submission, Team, Timestamp } from './state';
 
 /**
- * Teams drawn by lot, of one member for each stage. Where the class does not divide by them, the first teams have one more
- * or, of fewer people than stages, one team has them all.
+ * Teams drawn by lot, of one member for each stage at the most, so that everyone has a turn: where the class does not divide
+ * by the stages, some teams have fewer, whose first members have a second turn. But nobody hands on alone: with two
+ * stages an odd class has one team of three.
  */
-export function drawTeams(participants: readonly string[], stages: number, random: number): Team[] {
-  if (participants.length === 0) return [];
-  const order = createRng(random).permutation(participants.length);
-  const count = Math.max(1, Math.floor(participants.length / stages));
-  const teams = Array.from({ length: count }, (_, index): Team & { members: string[] } => ({
+export function drawTeams(participants: readonly string[], stages: number, random: number): DrawnTeam[] {
+  const people = participants.length;
+  if (people === 0) return [];
+  const order = createRng(random).permutation(people);
+  const count = Math.max(1, Math.min(Math.ceil(people / stages), Math.floor(people / 2)));
+  const teams = Array.from({ length: count }, (_, index): DrawnTeam & { members: string[] } => ({
     id: `t${index}`,
     members: [],
     stage: 0,
@@ -24,28 +26,57 @@ export function drawTeams(participants: readonly string[], stages: number, rando
   return teams;
 }
 
-/** The team that someone who comes late joins: the smallest, the first of those. */
-export const smallestTeam = (teams: readonly Team[]): Team | undefined =>
-  teams.toSorted((a, b) => a.members.length - b.members.length)[0];
+/** A drawn team at its first stage: members have the stages in order, and again from the first where there are more. */
+export const playing = (team: DrawnTeam, stages: number): Team => ({
+  ...team,
+  turns: Array.from({ length: stages }, (_, stage) => team.members[stage % team.members.length] as string),
+});
 
-/** Whose turn it is; undefined when the last stage is over. Teams of two take turns. */
-export function activeMember(team: Team, settings: RoundSettings): string | undefined {
-  return team.stage < settings.relay.length ? team.members[team.stage % team.members.length] : undefined;
-}
+/** Those of the team who have not been sent out. */
+export const presentMembers = (state: SessionState, { members }: Team): readonly string[] =>
+  members.filter((member) => presentParticipant(state, member));
+
+/** Those who have had no turn, and have none to come. */
+const withoutTurn = ({ members, turns }: Team): readonly string[] =>
+  members.filter((member) => !turns.includes(member));
 
 /**
- * A team whose members are called otherwise, without those who get no name. Whose turn it is has it still; where they are
- * the one who goes, it is the next one's.
+ * Who has stage `stage`. Of a stage that is over it is who had it; the others go, where theirs has been sent out, to somebody
+ * of the team who has no turn, else to whoever has the next. Undefined where nobody is left, and after the last stage.
  */
-function renamed(team: Team, nameOf: (id: string) => string | null): Team {
-  const { members, stage } = team;
-  const inTurn = members.map((_, turn) => members[(stage + turn) % members.length] as string);
-  const left = [...new Set(inTurn.map(nameOf).filter((id) => id !== null))];
-  const order = [...left];
-  left.forEach((id, turn) => {
-    order[(stage + turn) % left.length] = id;
-  });
-  return { ...team, members: order };
+export function takerOf(state: SessionState, team: Team, stage: number): string | undefined {
+  const { turns } = team;
+  const own = turns[stage];
+  if (own === undefined || stage < team.stage) return own;
+  const here = new Set(presentMembers(state, team));
+  const inOrder = [own, ...withoutTurn(team), ...turns.slice(stage + 1), ...turns.slice(0, stage)];
+  return inOrder.find((id) => here.has(id));
+}
+
+/** Whose turn it is; undefined when the last stage is over, or nobody of the team is left. */
+export const activeMember = (state: SessionState, team: Team): string | undefined =>
+  takerOf(state, team, team.stage);
+
+/** The team with whose turn it is written down, so that it stays theirs whoever comes and goes. */
+export function settled(state: SessionState, team: Team): Team {
+  const taker = activeMember(state, team);
+  return taker === undefined ? team : { ...team, turns: team.turns.with(team.stage, taker) };
+}
+
+/** The team that someone who comes late joins: with the fewest who are there, of those the one with the most turns to come. */
+export const smallestTeam = (state: SessionState, teams: readonly Team[]): Team | undefined =>
+  teams.toSorted(
+    (a, b) => presentMembers(state, a).length - presentMembers(state, b).length || a.stage - b.stage,
+  )[0];
+
+/** A team with somebody who comes late. They have the first turn to come that would be somebody's second, or nobody's. */
+export function joinedTeam(state: SessionState, team: Team, id: string): Team {
+  const { turns, ...now } = settled(state, team);
+  const here = new Set(presentMembers(state, team));
+  const free = turns.findIndex(
+    (member, stage) => stage > team.stage && (!here.has(member) || turns.indexOf(member) < stage),
+  );
+  return { ...now, members: [...now.members, id], turns: free < 0 ? turns : turns.with(free, id) };
 }
 
 /**
@@ -61,15 +92,26 @@ export function mergedTeams(round: Round, from: string, into: string): readonly 
   const kept = keepsFirst ? first : second;
   return round.teams
     .map((team) => {
-      if (team.id !== first && team.id !== second) return team;
-      return renamed(team, (id) => (id !== from && id !== into ? id : team.id === kept ? into : null));
+      const rename = (id: string) => (id === from ? into : id);
+      const members = new Set(team.members.map(rename));
+      if (team.id !== kept) members.delete(into);
+      // Who is no member any more has had turns, but has none to come.
+      return { ...team, members: [...members], turns: team.turns.map(rename) };
     })
     .filter(({ members }) => members.length > 0);
 }
 
-/** What a member may hand on without being asked which: their latest submission that has not failed. */
-export function latestOf(round: Round, participantId: string): Submission | undefined {
-  return workOf(round, participantId).submissions.findLast(({ status }) => status.kind !== 'failed');
+/**
+ * What a member hands on without being asked which: the latest submission of this turn that has not failed. One of an
+ * earlier turn of theirs would lose what others have done since.
+ */
+export function latestOf(round: Round, { baton }: Team, participantId: string): Submission | undefined {
+  const { runs, submissions } = workOf(round, participantId);
+  const ofTurn = new Set(runs.filter(({ from }) => from === baton).map(({ id }) => id));
+  return submissions.findLast(
+    ({ submitted, status }) =>
+      submitted.kind !== 'answer' && ofTurn.has(submitted.runId) && status.kind !== 'failed',
+  );
 }
 
 /** The settings that a team goes on from; null where it starts afresh. */

@@ -151,15 +151,21 @@ export interface Cell {
   readonly answer: string | null;
 }
 
-/** A team of a relay. */
-export interface Team {
+/** A team of a relay as it is drawn. */
+export interface DrawnTeam {
   readonly id: string;
-  /** Who joined late stands last. Stage s is the turn of member s modulo the number of members. */
+  /** In the order of their turns; who joined late stands last. */
   readonly members: readonly string[];
   /** Counts from 0; equal to the number of stages when the last has handed in. */
   readonly stage: number;
   /** The submission that the next member goes on from; null where there is none yet. */
   readonly baton: string | null;
+}
+
+/** A team that plays. */
+export interface Team extends DrawnTeam {
+  /** stage → who had it or, from `stage` on, whose it is as long as they are there (`takerOf`). */
+  readonly turns: readonly string[];
 }
 
 export type Phase =
@@ -214,6 +220,8 @@ export interface Round {
   readonly baselines: Readonly<Partial<Record<Baseline, Score>>>;
   /** How many of the session's drawn digits were there when it started: these it scores on. */
   readonly digits: number;
+  /** Ids of those that were thrown out when it was revealed, which stands; null until then. */
+  readonly thrownOut: readonly string[] | null;
   /** participant → what they did in this round; without an entry nothing yet. */
   readonly work: Readonly<Record<string, Work>>;
 }

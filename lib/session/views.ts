@@ -9,6 +9,7 @@ import type { Engine } from '../trainer/types';
 import type { Baseline, RoundPlan, WorkUnit } from './settings';
 import type {
   DrawnDigit,
+  DrawnTeam,
   Moment,
   OpenScore,
   Phase,
@@ -17,7 +18,6 @@ import type {
   Run,
   SplitScore,
   Submitted,
-  Team,
   Timestamp,
   Verdict,
 } from './state';
@@ -166,10 +166,13 @@ export interface CrowdView {
   readonly points: readonly CrowdPoint[];
 }
 
+/** A relay's team, without those who have been sent out. */
 export interface TeamView {
   readonly id: string;
   readonly members: readonly Called[];
   readonly stage: number;
+  /** Whose turn it is, by `participantId` one of the members; null when all turns are over, or nobody is left. */
+  readonly active: string | null;
 }
 
 export interface RoundView {
@@ -225,10 +228,8 @@ export interface OwnSubmission {
 /** One's own team in a relay. */
 export interface OwnTeam {
   readonly id: string;
-  /** Names in the order of their turns; latecomers stand last. */
-  readonly members: readonly Called[];
-  /** One's own place among them. */
-  readonly index: number;
+  /** Who has, or had, each stage; null where nobody is left to. */
+  readonly turns: readonly (Called | null)[];
   readonly stage: number;
   /** Whether it is one's own turn. */
   readonly active: boolean;
@@ -318,6 +319,9 @@ export interface RosterRow {
   readonly teamId: string | null;
 }
 
+/** A relay's team as its teacher sees it: with the ids of all members, also of those who have been sent out. */
+export type TeamRow = DrawnTeam & Pick<TeamView, 'active'>;
+
 /** For the teacher of the session. */
 export interface ClassView {
   readonly version: number;
@@ -327,7 +331,7 @@ export interface ClassView {
   readonly plan: readonly RoundPlan[];
   readonly roster: readonly RosterRow[];
   readonly submissions: readonly SubmissionRow[];
-  readonly teams: readonly Team[];
+  readonly teams: readonly TeamRow[];
   readonly digits: readonly DrawnDigit[];
   readonly moments: readonly Moment[];
 }

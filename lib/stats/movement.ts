@@ -84,7 +84,7 @@ export function* movementsByNoise(
     const order = rng.permutation(count);
     const draws = Array.from({ length: perGrouping }, () => rng.permutation(groups).subarray(0, wanted));
     for (const drawn of yield* drawnSums(pooled, order, size, draws)) {
-      movements.push(movement(drawn, totals, overall));
+      movements.push(movement(drawn, totals, overall, rng));
       yield;
     }
   }
@@ -92,9 +92,9 @@ export function* movementsByNoise(
 }
 
 /** How far ranks by what was drawn are from ranks by the rest, in the mean over people. */
-function movement(drawn: Float64Array, totals: Float64Array, overall: Uint32Array): number {
+function movement(drawn: Float64Array, totals: Float64Array, overall: Uint32Array, rng: Rng): number {
   const rest = totals.map((total, person) => total - (drawn[person] as number));
-  const [first, second] = [ranksOf(drawn, overall), ranksOf(rest, overall)];
+  const [first, second] = [ranksOf(drawn, overall, rng), ranksOf(rest, overall, rng)];
   let moved = 0;
   for (let person = 0; person < first.length; person++) {
     moved += Math.abs((first[person] as number) - (second[person] as number));
@@ -116,11 +116,21 @@ function ordered(sums: Float64Array, before: Iterable<number>): Uint32Array {
   return order;
 }
 
-/** Ranks 1, 2, 3 … by the higher sum; who is equal keeps the order that is given. */
-function ranksOf(sums: Float64Array, before: Uint32Array): Float64Array {
+/**
+ * Ranks 1, 2, 3 … by the higher sum; who is equal, by lot. Real ranks are by the loss then, of which outcomes tell nothing: a lot on
+ * either side moves ranks at least as far, so that nobody is said to have over-fitted for a tie.
+ *
+ * @param before an order in which they may stand already, nearly
+ */
+function ranksOf(sums: Float64Array, before: Uint32Array, rng: Rng): Float64Array {
+  const order = ordered(sums, before);
   const ranks = new Float64Array(sums.length);
-  ordered(sums, before).forEach((person, index) => {
-    ranks[person] = index + 1;
-  });
+  for (let from = 0; from < order.length; ) {
+    const sum = sums[order[from] as number];
+    let to = from + 1;
+    while (to < order.length && sums[order[to] as number] === sum) to++;
+    rng.shuffle(order.subarray(from, to));
+    for (; from < to; from++) ranks[order[from] as number] = from + 1;
+  }
   return ranks;
 }

@@ -32,7 +32,7 @@ export function join(state: SessionState, command: Command<'participant:join'>):
   const joined = { type: 'participant:joined', at, participantId, name } as const;
   // Who comes to a relay that is under way joins a team at once (S53).
   const round = currentRound(state);
-  const team = round.phase.name === 'train' ? smallestTeam(round.teams) : undefined;
+  const team = round.phase.name === 'train' ? smallestTeam(state, round.teams) : undefined;
   return team
     ? happened(joined, { type: 'team:joined', at, roundId: round.id, teamId: team.id, participantId })
     : happened(joined);
@@ -71,7 +71,10 @@ export function admit(
 export function merge(state: SessionState, command: Command<'participant:merge'>): Decision {
   const { at, participantId, into } = command;
   if (state.endedAt !== null) return failure('session-ended');
-  if (entry(state.merged, participantId) === into) return happenedBefore();
+  const merged = entry(state.merged, participantId);
+  // Who they were merged into may have been merged on since.
+  const isAgain = merged !== undefined && (merged === into || merged === entry(state.merged, into));
+  if (isAgain) return happenedBefore();
   const both = entry(state.participants, participantId) && entry(state.participants, into);
   if (!both || participantId === into) return failure('participant-not-found');
   return happened({ type: 'participant:merged', at, participantId, into });

@@ -11,7 +11,7 @@ import { type Decision, happened, happenedBefore, refusalInTraining } from './su
 export const mostRunsOfCell = 5;
 
 /** Why a run does not fit the way in which its round is played; null where it does. */
-function refusalByMode(round: Round, command: Command<'run:start'>): ErrorCode | null {
+function refusalByMode(state: SessionState, round: Round, command: Command<'run:start'>): ErrorCode | null {
   const { participantId, config, seed, engine, cell: cellId, from } = command;
   const { settings } = round;
   const isTurned = Object.entries(settings.locked).some(([control, value]) => config[control] !== value);
@@ -33,7 +33,7 @@ function refusalByMode(round: Round, command: Command<'run:start'>): ErrorCode |
     }
     case 'relay': {
       const team = teamOf(round, participantId);
-      if (!team || activeMember(team, settings) !== participantId) return 'not-your-turn';
+      if (!team || activeMember(state, team) !== participantId) return 'not-your-turn';
       if (team.baton !== from || !turnsOwnControls(round, team, config)) return 'config-locked';
       return isOneTooMany ? 'run-budget-spent' : null;
     }
@@ -53,7 +53,7 @@ export function startRun(state: SessionState, command: Command<'run:start'>): De
   const refusal = refusalInTraining(state, round, participantId);
   if (refusal || !round) return failure(refusal ?? 'round-not-current');
   if (round.phase.name === 'train' && round.phase.pausedAt !== null) return failure('round-paused');
-  const unfit = refusalByMode(round, command);
+  const unfit = refusalByMode(state, round, command);
   if (unfit) return failure(unfit);
   const allowance = allowanceFor(round, participantId, { config, seed, perStep });
   // A recipe is run whole by the server: it has to fit.

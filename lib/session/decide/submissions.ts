@@ -41,7 +41,12 @@ const cellOf = (round: Round, sent: Sent | Submitted): string | null =>
   sent.kind === 'answer' ? null : (runIn(round, sent.runId)?.cell ?? null);
 
 /** Why one may not send in (more) in the way that the round is played; null where one may. */
-function refusalByMode(round: Round, participantId: string): Decision | null {
+function refusalByMode(
+  state: SessionState,
+  round: Round,
+  participantId: string,
+  sent: Sent,
+): Decision | null {
   const { mode, submissions: most } = round.settings;
   const standing = workOf(round, participantId).submissions.filter(({ status }) => status.kind !== 'failed');
   const spent = standing.length;
@@ -55,7 +60,7 @@ function refusalByMode(round: Round, participantId: string): Decision | null {
     }
     case 'relay': {
       const team = teamOf(round, participantId);
-      if (!team || activeMember(team, round.settings) !== participantId) return failure('not-your-turn');
+      if (!team || activeMember(state, team) !== participantId) return failure('not-your-turn');
       return spent >= most ? failure('submission-budget-spent') : null;
     }
     case 'battle':
@@ -76,7 +81,7 @@ export function receiveSubmission(state: SessionState, command: Command<'submiss
   const round = findRound(state, roundId);
   const refusal = refusalInTraining(state, round, participantId);
   if (refusal || !round) return failure(refusal ?? 'round-not-current');
-  const unfit = refusalByMode(round, participantId, sent);
+  const unfit = refusalByMode(state, round, participantId, sent);
   if (unfit) return unfit;
   const submitted = asSubmitted(round, participantId, sent);
   if (!submitted.ok) return submitted;

@@ -30,10 +30,11 @@ export function passBaton(state: SessionState, command: Command<'baton:pass'>): 
   if (!team) return failure('wrong-mode', 'no such team');
   if (team.stage > stage) return happenedBefore();
   if (round.phase.name !== 'train') return failure('round-frozen');
-  const member = activeMember(team, round.settings);
-  if (member === undefined || team.stage < stage) return failure('not-your-turn');
+  if (team.stage < stage || stage >= round.settings.relay.length) return failure('not-your-turn');
+  // Nobody where all have been sent out: what was handed on goes on without them.
+  const member = activeMember(state, team);
   const handedOn = (by: 'teacher' | 'clock') => {
-    const submissionId = latestOf(round, member)?.id ?? team.baton;
+    const submissionId = (member === undefined ? null : latestOf(round, team, member)?.id) ?? team.baton;
     return happened({ type: 'baton:passed', at, roundId, teamId, stage, submissionId, by });
   };
   switch (by.kind) {

@@ -3,8 +3,9 @@ import { countingSubmission } from '../board';
 import { canUndo } from '../decide/rounds';
 import { drawnScore } from '../drawn';
 import { currentRound, entry, isRevealed, runIn, submissionsOf, teamOf, workOf } from '../lookup';
+import { activeMember } from '../relay';
 import type { Round, SessionState, Submission, Submitted } from '../state';
-import type { ClassView, RosterRow, SubmissionRow } from '../views';
+import type { ClassView, RosterRow, SubmissionRow, TeamRow } from '../views';
 import { aliasOf, hiddenScore, open, split } from './support';
 
 /** The settings of a submission as columns; a stated answer has no run. */
@@ -88,7 +89,10 @@ export function classView(state: SessionState): ClassView {
     plan: state.plan,
     roster,
     submissions: state.rounds.flatMap((each, index) => submissionRows(state, each, index)),
-    teams: round.teams,
+    teams: round.teams.map((team): TeamRow => {
+      const { id, members, stage, baton } = team;
+      return { id, members, stage, baton, active: activeMember(state, team) ?? null };
+    }),
     digits: state.digits,
     moments: state.moments,
   };

@@ -2,7 +2,8 @@
 import { board } from '../board';
 import { crowdView } from '../crowd';
 import { digitCounts } from '../digits';
-import { currentRound, presentParticipant, submissionsOf } from '../lookup';
+import { currentRound, submissionsOf } from '../lookup';
+import { activeMember, presentMembers } from '../relay';
 import type { Round, SessionState } from '../state';
 import { awaitedCount } from '../submissions';
 import { lobbyNames, type PublicView, type RoundView, type TeamView } from '../views';
@@ -12,13 +13,16 @@ import { standing } from './standing';
 import { called } from './support';
 
 const teamViews = (state: SessionState, round: Round): TeamView[] =>
-  round.teams.map(({ id, members, stage }) => ({
-    id,
-    members: members
-      .filter((member) => presentParticipant(state, member))
-      .map((member) => called(state, round, { id: member, members: [member] })),
-    stage,
-  }));
+  round.teams.map((team) => {
+    const inTeam = (id: string) => called(state, round, { id, members: [id] });
+    const active = activeMember(state, team);
+    return {
+      id: team.id,
+      members: presentMembers(state, team).map(inTeam),
+      stage: team.stage,
+      active: active === undefined ? null : inTeam(active).participantId,
+    };
+  });
 
 function roundView(state: SessionState, round: Round): RoundView {
   return {

@@ -3,7 +3,7 @@ import { countingSubmission, placeOf, published, revealPlaceOf } from '../board'
 import { heldCell } from '../crowd';
 import { askedDigits } from '../digits';
 import { currentRound, entry, isRevealed, presentParticipant, seatOwner, teamOf, workOf } from '../lookup';
-import { activeMember, batonConfig } from '../relay';
+import { activeMember, batonConfig, takerOf } from '../relay';
 import type { Round, SessionState, SplitScore, Submission } from '../state';
 import { markedSubmission } from '../submissions';
 import type { AskedOfRun, OwnSubmission, OwnTeam, SeatView } from '../views';
@@ -59,10 +59,12 @@ function ownTeam(state: SessionState, round: Round, participantId: string): OwnT
   const config = batonConfig(round, team);
   return {
     id: team.id,
-    members: team.members.map((member) => plainly(state, member)),
-    index: team.members.indexOf(participantId),
+    turns: team.turns.map((_, stage) => {
+      const taker = takerOf(state, team, stage);
+      return taker === undefined ? null : plainly(state, taker);
+    }),
     stage: team.stage,
-    active: activeMember(team, round.settings) === participantId,
+    active: activeMember(state, team) === participantId,
     baton: team.baton !== null && config ? { submissionId: team.baton, config } : null,
   };
 }

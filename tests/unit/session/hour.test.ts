@@ -1,5 +1,8 @@
 /** The hour as its teacher runs it: people, pauses, steps taken back, predictions, digits. */
 import { describe, expect, it } from 'vitest';
+import { digitsOf } from '../../../lib/session/digits';
+import { drawnScore } from '../../../lib/session/drawn';
+import { currentRound } from '../../../lib/session/lookup';
 import { classView, publicView, seatView } from '../../../lib/session/project';
 import { replay } from '../../../lib/session/reduce';
 import type { RoundSettings } from '../../../lib/session/settings';
@@ -102,6 +105,8 @@ describe('people', () => {
     table.does(join('c', 'a'));
     table.does({ type: 'participant:merge', participantId: 'b', into: 'c' });
     expect(seatView(table.state, 'a')?.participant.id).toBe('c');
+    // S4: asked again, though who they became has become another.
+    table.repeats(merge);
   });
 });
 
@@ -150,6 +155,18 @@ describe('S50: taking a step back', () => {
     table.does(undo('freeze'));
     expect(phase(table)).toMatchObject({ name: 'train', deadline: 500_000 + deadline - frozenAt });
     table.does(run('a', 'run-2'));
+  });
+
+  it('from a freeze in a pause, with the time that was left when it began', () => {
+    const table = training('a');
+    const { deadline } = phase(table) as { deadline: number };
+    table.now = 20_000;
+    table.does({ type: 'round:pause', ...ofRound });
+    table.now = 300_000;
+    table.does(freeze());
+    table.now = 500_000;
+    table.does(undo('freeze'));
+    expect(phase(table)).toMatchObject({ pausedAt: null, deadline: 500_000 + deadline - 20_000 });
   });
 
   it('from a freeze by the clock, with a minute', () => {
@@ -204,6 +221,31 @@ describe('S46: the plan', () => {
     table.refuses({ type: 'plan:change', plan: [line('mnist-mlp')] }, 'settings-invalid');
     table.does(start(), freeze(), reveal(), debrief(), open('round-1', { seconds: 99 }));
     expect(table.state.plan.map(({ settings: { seconds } }) => seconds)).toEqual([60, 99]);
+  });
+
+  it('is the same with its fields in another order, as a database gives them back', () => {
+    const turned = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(turned)
+        : value !== null && typeof value === 'object'
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, own]) => [key, turned(own)]),
+            )
+          : value;
+    const prediction = { kind: 'figure', of: 'best-hidden', edges: [0.5, 0.9] } as const;
+    const changes = {
+      prediction,
+      work: { unit: 'steps', most: 9000 },
+      locked: { steps: 100, rate: 1 },
+    } as const;
+    const table = tableWith(changes);
+    table.state = replay(turned(table.log) as typeof table.log);
+    const [first] = tableWith(changes).state.plan;
+    if (!first) throw new Error('a plan has lines');
+    const plan = [first, { labId: 'mnist-mlp', settings }];
+    table.does({ type: 'plan:change', plan }).repeats({ type: 'plan:change', plan });
   });
 });
 
@@ -272,6 +314,15 @@ describe('the digits of the class', () => {
     // The one that was wrong does not count; of the three left two are one's own.
     expect(row?.drawn).toMatchObject({ score: { value: 3 / 3, count: 3 }, own: 2 / 3 });
     table.refuses({ type: 'digit:restore', digitId: 'b-3' }, 'already-revealed');
+    // S44: what was revealed stands, also when a later round is judged otherwise.
+    table.does(debrief(), open('round-1', { digits: 2 }));
+    table.does({ type: 'digit:restore', digitId: 'b-3' }, { type: 'digit:reject', digitId: 'a-0' });
+    const [first] = table.state.rounds;
+    if (!first) throw new Error('a round was played');
+    expect(drawnScore(table.state, first, { ...given, drawn, outcomes }, ['a'])).toEqual(row?.drawn);
+    table.does(start('round-1'));
+    const kept = digitsOf(table.state, currentRound(table.state)).filter(({ rejected }) => !rejected);
+    expect(kept.map(({ id }) => id)).toEqual(['a-1', 'b-2', 'b-3']);
   });
 
   it('S30: rank the reveal where the teacher says so', () => {

@@ -18,11 +18,16 @@ export interface ClassOf {
   readonly peeked?: { readonly people: number; readonly share: number };
   /** How much harder the hidden examples are, in logits. */
   readonly harder?: number;
+  /** Their ability, in logits: the higher, the more are right on as many examples. */
+  readonly ability?: number;
 }
 
 /** Networks of like ability, asked the same examples, some of which are harder than others for all. */
-export function classOf({ people, board, hidden, peeked, harder = 0 }: ClassOf, rng: Rng): Contestant[] {
-  const abilities = Array.from({ length: people }, () => 3 + 0.3 * rng.normal());
+export function classOf(
+  { people, board, hidden, peeked, harder = 0, ability = 3 }: ClassOf,
+  rng: Rng,
+): Contestant[] {
+  const abilities = Array.from({ length: people }, () => ability + 0.3 * rng.normal());
   const answers = (count: number, shift: number, peek: (person: number) => number) => {
     const difficulties = Array.from({ length: count }, () => 2.2 * rng.normal() + shift);
     return abilities.map((ability, person) =>
@@ -34,7 +39,7 @@ export function classOf({ people, board, hidden, peeked, harder = 0 }: ClassOf, 
   };
   const share = (person: number) => (peeked && person < peeked.people ? peeked.share : 0);
   const [onBoard, onHidden] = [answers(board, 0, share), answers(hidden, harder, () => 0)];
-  const [frozen, ranks] = [ranksOf(onBoard), ranksOf(onHidden)];
+  const [frozen, ranks] = [ranksOf(onBoard, rng), ranksOf(onHidden, rng)];
   return abilities.map((_, person) => ({
     board: packRight(onBoard[person] as boolean[]),
     hidden: packRight(onHidden[person] as boolean[]),
@@ -43,8 +48,9 @@ export function classOf({ people, board, hidden, peeked, harder = 0 }: ClassOf, 
   }));
 }
 
-function ranksOf(answers: readonly boolean[][]): number[] {
-  const right = answers.map((own) => own.filter(Boolean).length);
-  const order = right.map((_, person) => person).sort((a, b) => (right[b] ?? 0) - (right[a] ?? 0));
-  return right.map((_, person) => order.indexOf(person) + 1);
+/** Who has as many right is told apart by a loss of no meaning. */
+function ranksOf(answers: readonly boolean[][], rng: Rng): number[] {
+  const better = answers.map((own) => own.filter(Boolean).length + 0.9 * rng.uniform());
+  const order = better.map((_, person) => person).sort((a, b) => (better[b] ?? 0) - (better[a] ?? 0));
+  return better.map((_, person) => order.indexOf(person) + 1);
 }

@@ -45,6 +45,20 @@ describe('where nobody has over-fitted', () => {
     expect(accused / classes).toBeLessThan(0.05 + error);
   });
 
+  test('nor where nearly all is right, so that many are equal and the loss decides', () => {
+    for (const ability of [6, 9, 12]) {
+      let more = 0;
+      for (let seed = 0; seed < 30; seed++) {
+        const people = classOf({ people: 20, board: 200, hidden: 2000, ability }, createRng(`equal ${seed}`));
+        const found = shakeUp(people, options);
+        if (!found) throw new Error('there is a class');
+        if (found.moved > found.byNoise.high) more++;
+      }
+      // 2.5 %, with three standard errors of this many classes.
+      expect(more / 30).toBeLessThan(0.025 + 3 * Math.sqrt((0.025 * 0.975) / 30));
+    }
+  });
+
   test('a hidden test that is harder for all accuses nobody, if the board’s split is another kind', () => {
     let [accused, blind] = [0, 0];
     for (let seed = 0; seed < 20; seed++) {
