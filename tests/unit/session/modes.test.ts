@@ -127,8 +127,6 @@ describe('a crowd', () => {
     expect(publicView(table.state).round.crowd).toEqual(before);
   });
 
-  it('S52: gives a cell back that could not be scored', () => {
-    const table = train(crowd('a').does(deal('a')), 'a', 'fail');
   it('S52: takes one standing submission for a cell, whichever run it comes from', () => {
     const table = train(crowd('a').does(deal('a')), 'a');
     const cell = cells.find(({ id }) => id === table.state.rounds[0]?.cells.find(({ answer }) => answer)?.id);
@@ -160,6 +158,8 @@ describe('a crowd', () => {
     table.does(again(1));
   });
 
+  it('S52: gives a cell back that could not be scored', () => {
+    const table = train(crowd('a').does(deal('a')), 'a', 'fail');
     expect(publicView(table.state).round.crowd).toMatchObject({ answered: 0, dealt: [] });
     table.does(deal('a'));
   });
@@ -330,9 +330,6 @@ describe('other ways to play', () => {
     table.refuses(costs('run-3', 1), 'work-budget-spent');
   });
 
-  it('S58: what a run did before its GPU was lost costs nothing again when it goes on', () => {
-  });
-
   it('S58: steps that were submitted are paid for, wherever the run is said to have ended', () => {
     const budget = { runs: 9, submissions: 9, work: { unit: 'steps', most: 250 } } as const;
     const table = tableWith(budget).does(join('a'), start());
@@ -368,6 +365,9 @@ describe('other ways to play', () => {
     table
       .refuses(send('sub-3', 'run-3'), 'work-budget-spent')
       .refuses(run('a', 'run-4'), 'work-budget-spent');
+  });
+
+  it('S58: what a run did before its GPU was lost costs nothing again when it goes on', () => {
     const table = tableWith({ runs: 9, work: { unit: 'steps', most: 100 } }).does(join('a'), start());
     const spent = () => seatView(table.state, 'a')?.work?.spent;
     const allowance = () => seatView(table.state, 'a')?.runs.at(-1)?.allowance;
