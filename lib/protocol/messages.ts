@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import type { ClassUpdate } from '../session/class-update';
-import type { RoundPlan } from '../session/settings';
-import type { Claim, PhaseName, Timestamp } from '../session/state';
+import type { Claim, Timestamp } from '../session/state';
 import type { ClassView, PublicView, SeatView } from '../session/views';
 import type { Frame } from '../trainer/types';
 import { engines, runEnds } from '../trainer/types';
@@ -18,6 +17,7 @@ import {
   protocolVersion,
 } from './constants';
 import type { Result } from './errors';
+import type { SeatOrigin, SessionSummary, Template } from './lists';
 import { config, line, plan, roundSettings, storable } from './settings';
 
 export { codeAlphabet, codeLength, protocolVersion };
@@ -188,36 +188,6 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]>;
 export type RequestData<N extends RequestName> = z.output<(typeof requests)[N]>;
-
-/** A session in the teacher's list. */
-export interface SessionSummary {
-  readonly code: string;
-  readonly title: string;
-  readonly openedAt: Timestamp;
-  readonly endedAt: Timestamp | null;
-  readonly labId: string;
-  readonly phase: PhaseName;
-  readonly rounds: number;
-  readonly participants: number;
-}
-
-/** A composed session that its teacher keeps. */
-export interface Template {
-  readonly id: string;
-  readonly title: string;
-  readonly plan: readonly RoundPlan[];
-  readonly savedAt: Timestamp;
-}
-
-/** From where a seat was taken: what tells a private window from a second student. */
-export interface SeatOrigin {
-  readonly participantId: string;
-  /** Internet address; behind a school's router all are the same. */
-  readonly address: string;
-  /** The browser's own words, shortened. */
-  readonly browser: string;
-  readonly takenAt: Timestamp;
-}
 
 /** What `session:enter` answers; `seat` and `class` only to those whom they concern. */
 export interface Entered {

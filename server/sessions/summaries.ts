@@ -6,7 +6,7 @@ import {
   updateSessionOutline,
 } from '../../db/queries/sessions';
 import type { Database } from '../../db/types';
-import type { SessionSummary } from '../../lib/protocol/messages';
+import type { SessionSummary } from '../../lib/protocol/lists';
 import { outlineOf } from './outline';
 import type { Registry } from './registry';
 

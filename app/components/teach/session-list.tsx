@@ -11,7 +11,7 @@ import { Notice } from '@/app/components/ui/notice';
 import { Skeleton } from '@/app/components/ui/skeleton';
 import { ask } from '@/app/lib/socket';
 import type { ErrorCode } from '@/lib/protocol/errors';
-import type { SessionSummary } from '@/lib/protocol/messages';
+import type { SessionSummary } from '@/lib/protocol/lists';
 import { SessionRow } from './session-row';
 
 /** The teacher's own sessions, the latest first. */

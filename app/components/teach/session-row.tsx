@@ -11,7 +11,7 @@ import { Menu, MenuItem } from '@/app/components/ui/menu';
 import { toast } from '@/app/components/ui/toast';
 import { ask } from '@/app/lib/socket';
 import { findLab } from '@/lib/labs/catalogue';
-import type { SessionSummary } from '@/lib/protocol/messages';
+import type { SessionSummary } from '@/lib/protocol/lists';
 import { ExportMenu } from './export-menu';
 import { ShareReplay } from './share-replay';
 

@@ -8,7 +8,7 @@ import { Field, Input } from '@/app/components/ui/field';
 import { Notice } from '@/app/components/ui/notice';
 import { toast } from '@/app/components/ui/toast';
 import type { ErrorCode } from '@/lib/protocol/errors';
-import type { Template } from '@/lib/protocol/messages';
+import type { Template } from '@/lib/protocol/lists';
 
 interface SaveTemplateProps {
   readonly own: readonly Template[];

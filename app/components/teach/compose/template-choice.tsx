@@ -5,7 +5,7 @@ import { Button } from '@/app/components/ui/button';
 import { ConfirmDialog } from '@/app/components/ui/confirm-dialog';
 import { findLab } from '@/lib/labs/catalogue';
 import { builtInTemplates } from '@/lib/labs/templates';
-import type { Template } from '@/lib/protocol/messages';
+import type { Template } from '@/lib/protocol/lists';
 import type { RoundPlan } from '@/lib/session/settings';
 
 interface TemplateChoiceProps {

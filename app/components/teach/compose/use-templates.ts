@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ask } from '@/app/lib/socket';
 import type { ErrorCode } from '@/lib/protocol/errors';
-import type { Template } from '@/lib/protocol/messages';
+import type { Template } from '@/lib/protocol/lists';
 import type { RoundPlan } from '@/lib/session/settings';
 
 /** The teacher's own templates, the latest first; `save` and `remove` say the code of a refusal, or null. */

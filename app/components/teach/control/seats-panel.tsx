@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { ask } from '@/app/lib/socket';
-import type { SeatOrigin } from '@/lib/protocol/messages';
+import type { SeatOrigin } from '@/lib/protocol/lists';
 import type { ClassView, PublicView } from '@/lib/session/views';
 import { Panel } from './panel';
 import { seatReport } from './seats';

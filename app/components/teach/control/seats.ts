@@ -1,5 +1,5 @@
 /** Which seats look as if one person had taken two. Pure. */
-import type { SeatOrigin } from '@/lib/protocol/messages';
+import type { SeatOrigin } from '@/lib/protocol/lists';
 
 /** Seats from one address and one kind of browser, in the order in which they were taken. */
 export interface Twins {

@@ -5,7 +5,7 @@ import { Button } from '@/app/components/ui/button';
 import { Dialog } from '@/app/components/ui/dialog';
 import { toast } from '@/app/components/ui/toast';
 import { ask } from '@/app/lib/socket';
-import type { SessionSummary } from '@/lib/protocol/messages';
+import type { SessionSummary } from '@/lib/protocol/lists';
 
 /** Takes what an earlier class of the same teacher has drawn into this session's hidden test. */
 export function BringDigits({ code }: { readonly code: string }) {
