@@ -4,7 +4,7 @@ import { parseTable } from '../../../lib/labs/data/csv';
 import { type DrawnPoint, drawnSplits, lackOf, sheetOf } from '../../../lib/labs/data/drawn';
 import { generateSplits } from '../../../lib/labs/data/generated';
 import { trainingDataOf } from '../../../lib/labs/data/memory';
-import { tableParts } from '../../../lib/labs/data/table';
+import { type TableReading, tableParts } from '../../../lib/labs/data/table';
 import { networkOf } from '../../../lib/labs/experiment';
 import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
 import { type OwnData, takesOwnData, withOwnData } from '../../../lib/labs/own-data';
@@ -133,7 +133,7 @@ test('a column that changes in no training row stays small, also where its mean 
 
 test('a column of tiny numbers is scaled like any other', () => {
   const rows = Array.from({ length: 100 }, (_, row) => `${(row % 9) * 1e-12},${row % 2}`);
-  const reading = { inputs: ['a'], target: 'y', answers: 'classes' } as const;
+  const reading: TableReading = { inputs: ['a'], target: 'y', answers: 'classes' };
   const { train } = tableParts(parseTable(`a,y\n${rows.join('\n')}`), reading, 1, { hidden: false });
   expect(Math.max(...train.inputs)).toBeGreaterThan(1);
 });
