@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Progress, ServerToClient } from '../../lib/protocol/messages';
 import { classUpdate } from '../../lib/session/class-update';
 import type { SessionEvent } from '../../lib/session/events';
-import { findRun, findSubmission } from '../../lib/session/lookup';
+import { currentRound, findRun, findSubmission, teamOf } from '../../lib/session/lookup';
 import { classView, publicView, seatView } from '../../lib/session/project';
 import type { SessionState, Timestamp } from '../../lib/session/state';
 import type { ClassView, SeatView } from '../../lib/session/views';
@@ -228,9 +228,14 @@ function note(room: Room, event: SessionEvent, state: SessionState): void {
     case 'baton:passed':
       for (const member of teamMembers(state, event.teamId)) room.seats.add(member);
       return;
-    case 'round:frozen':
     case 'participant:removed':
     case 'participant:readmitted':
+      room.standings = true;
+      // In a relay somebody else of their team has their turn, or they have it again.
+      for (const member of teamOf(currentRound(state), event.participantId)?.members ?? [])
+        room.seats.add(member);
+      return;
+    case 'round:frozen':
       room.standings = true;
       return;
     case 'submission:chosen':

@@ -201,7 +201,8 @@ describe('a run of a relay', () => {
     await teacher.get('round:start', { roundId });
     const seats = await Promise.all(people.map((each) => each.seat(({ team }) => team !== null)));
     const first = people[seats.findIndex(({ team }) => team?.active)];
-    const second = people[seats.findIndex(({ team }) => team?.index === 1)];
+    const second =
+      people[seats.findIndex(({ team, participant }) => team?.turns[1]?.participantId === participant.id)];
     if (!first || !second) throw new Error('nobody begins');
     const record = { segments: [{ from: 0, config }], engines: [engine] as [typeof engine] };
     const run = async (student: Visitor, runId: string, from: string | null, weights: Float32Array) => {

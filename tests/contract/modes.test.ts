@@ -144,7 +144,8 @@ describe('a relay', () => {
     await teacher.get('round:start', { roundId });
     const seats = await Promise.all(people.map((each) => each.seat(({ team }) => team !== null)));
     const first = people[seats.findIndex(({ team }) => team?.active)];
-    const second = people[seats.findIndex(({ team }) => team?.index === 1)];
+    const second =
+      people[seats.findIndex(({ team, participant }) => team?.turns[1]?.participantId === participant.id)];
     if (!first || !second) throw new Error('nobody begins');
     expect(await second.code('run:start', run('run-of-second'))).toBe('not-your-turn');
     const sent = await submit(hall.url, first, { code, roundId, runId: 'run-of-first' }, xorWeights());

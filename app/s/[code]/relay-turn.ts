@@ -9,32 +9,28 @@ import type { TeamState } from './sentence';
 /** A turn of the relay, in order. */
 export interface Turn {
   readonly stage: number;
-  readonly member: Called;
+  /** Null where nobody of the team is left. */
+  readonly member: Called | null;
   readonly own: boolean;
   readonly state: 'over' | 'now' | 'to-come';
   /** The controls that it turns. */
   readonly controls: readonly Control[];
 }
 
-/** All turns: members take the stages in order, and again from the first where there are more stages. */
-export function turnsOf(
+/** All turns. @param ownId of the participant whose page it is */
+export const turnsOf = (
   team: OwnTeam,
   groups: readonly (readonly string[])[],
   controls: readonly Control[],
-): readonly Turn[] {
-  return groups.flatMap((group, stage) => {
-    const index = stage % team.members.length;
-    const member = team.members[index];
-    if (!member) return [];
-    return {
-      stage,
-      member,
-      own: index === team.index,
-      state: stage < team.stage ? 'over' : stage === team.stage ? 'now' : 'to-come',
-      controls: controls.filter(({ id }) => group.includes(id)),
-    };
-  });
-}
+  ownId: string,
+): readonly Turn[] =>
+  team.turns.map((member, stage) => ({
+    stage,
+    member,
+    own: member?.participantId === ownId,
+    state: stage < team.stage ? 'over' : stage === team.stage ? 'now' : 'to-come',
+    controls: controls.filter(({ id }) => groups[stage]?.includes(id)),
+  }));
 
 /** When the server hands on at stage `stage`, unless the team does before; null while no clock runs for it. */
 export function turnEnd(
@@ -79,6 +75,6 @@ export function teamState(
   if (!team) return { kind: 'none' };
   if (team.stage >= stages) return { kind: 'over' };
   if (team.active) return { kind: 'own-turn', mayPass: toHandOn(seat) !== null };
-  const member = team.members[team.stage % team.members.length];
+  const member = team.turns[team.stage];
   return { kind: 'waiting', name: member ? calledName(member, locale) : '' };
 }

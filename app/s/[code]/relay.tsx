@@ -67,9 +67,10 @@ type PartProps = Pick<RelayProps, 'bench' | 'team' | 'clockOffset'>;
 function TeamCard({ bench, team, clockOffset }: PartProps) {
   const t = useTranslations('play.relay');
   const locale = useLocale();
-  const { session, lab } = bench;
-  const turns = turnsOf(team, session.round.settings.relay, lab.controls);
+  const { session, seat, lab } = bench;
+  const turns = turnsOf(team, session.round.settings.relay, lab.controls, seat.participant.id);
   const over = turns.every(({ state }) => state === 'over');
+  const hasTurnToCome = turns.some(({ own, state }) => own && state === 'to-come');
   // Whoever is on has the workbench below, with a title of its own.
   const Heading = team.active ? 'h2' : 'h1';
   return (
@@ -91,7 +92,7 @@ function TeamCard({ bench, team, clockOffset }: PartProps) {
           >
             <p className="flex items-center gap-2">
               <span className="font-mono text-ink-2 text-sm">{stage + 1}</span>
-              <b className="min-w-0 grow truncate">{calledName(member, locale)}</b>
+              <b className="min-w-0 grow truncate">{member ? calledName(member, locale) : '–'}</b>
               {own && <span className="rounded-chip border border-edge px-2 text-sm">{t('you')}</span>}
               {state === 'over' && <Check aria-label={t('over')} className="size-4.5 shrink-0" />}
             </p>
@@ -101,7 +102,7 @@ function TeamCard({ bench, team, clockOffset }: PartProps) {
         ))}
       </ol>
       {team.active && !toHandOn(bench.seat) && <p className="text-ink-2">{t('submitFirst')}</p>}
-      {!team.active && !over && <p className="text-ink-2">{t('meanwhile')}</p>}
+      {!team.active && !over && <p className="text-ink-2">{t(hasTurnToCome ? 'meanwhile' : 'noTurn')}</p>}
       {over && <p>{t('finished')}</p>}
     </Card>
   );
@@ -130,7 +131,7 @@ function HandOn({ bench, team }: Pick<PartProps, 'bench' | 'team'>) {
   const { round } = session;
   const handed = toHandOn(seat);
   const last = team.stage === round.settings.relay.length - 1;
-  const next = team.members[(team.stage + 1) % team.members.length];
+  const next = team.turns[team.stage + 1];
   const locale = useLocale();
   if (!handed) return null;
   const number = cards.find(({ submission }) => submission?.id === handed.id)?.number ?? 1;

@@ -118,7 +118,8 @@ function viewOf(mode: Mode, phase: RoundPhase, changes: Partial<RoundSettings>):
       ranked: 3,
       prediction: { sent: 2, counts: phase.name === 'predict' ? [] : [0, 1, 1], outcome: isOpen ? 1 : null },
       crowd: mode === 'crowd' ? { cells: 4, answered: 1, dealt: [[1]], points: [] } : null,
-      teams: mode === 'relay' ? [{ id: 't', members, stage: 1 }] : [],
+      teams:
+        mode === 'relay' ? [{ id: 't', members, stage: 1, active: members[1]?.participantId ?? null }] : [],
     },
   };
 }

@@ -197,17 +197,16 @@ describe('a relay', () => {
   const called = (name: string) => ({ participantId: name, name, aliases: [] });
   const team: OwnTeam = {
     id: 't0',
-    members: [called('aoi'), called('ren')],
-    index: 0,
+    turns: [called('aoi'), called('ren'), called('aoi')],
     stage: 2,
     active: true,
     baton: { submissionId: 's2', config: { ...usual, hiddenUnits: 20 } },
   };
   const groups = [['hiddenUnits'], ['learningRate'], ['dropout']];
 
-  it('gives stages to the members in order, and again from the first', () => {
-    const turns = turnsOf(team, groups, lab.controls);
-    expect(turns.map(({ member, own, state }) => [member.name, own, state])).toEqual([
+  it('says of each stage whose it is, and what they turn', () => {
+    const turns = turnsOf(team, groups, lab.controls, 'aoi');
+    expect(turns.map(({ member, own, state }) => [member?.name, own, state])).toEqual([
       ['aoi', true, 'over'],
       ['ren', false, 'over'],
       ['aoi', true, 'now'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sweep } from '../../../lib/labs/types';
 import { cellsOf } from '../../../lib/session/crowd';
 import { publicView, seatView } from '../../../lib/session/project';
-import { nextToPass } from '../../../lib/session/relay';
+import { mayTurn, nextToPass } from '../../../lib/session/relay';
 import type { RoundSettings } from '../../../lib/session/settings';
 import type { Round } from '../../../lib/session/state';
 import {
@@ -264,7 +264,7 @@ describe('a relay', () => {
       const { table, one, other } = two();
       expect(members(table.does(merge(one[0], other[1])))).toEqual([[one[1], one[2]], other]);
       // It was the turn of the one who went.
-      expect(seatView(table.state, one[1] ?? '')?.team).toMatchObject({ active: true, index: 0 });
+      expect(seatView(table.state, one[1] ?? '')?.team).toMatchObject({ active: true });
       expect(seatView(table.state, one[0] ?? '')?.team?.id).toBe('t1');
     });
 
@@ -302,7 +302,10 @@ describe('a relay', () => {
       ok: true,
       data: [{}, { type: 'team:joined', teamId: 't0' }],
     });
-    expect(seatView(table.state, 'b')?.team).toMatchObject({ index: 1, active: false });
+    expect(seatView(table.state, 'b')?.team).toMatchObject({
+      active: false,
+      turns: [{ participantId: 'a' }, { participantId: 'b' }, { participantId: 'a' }],
+    });
   });
 });
 
@@ -316,6 +319,18 @@ describe('other ways to play', () => {
     const table = tableWith({ locked: { rate: 0.1 } }).does(join('a'), start(), run('a', 'run-a'));
     const turned = { ...run('a', 'run-2'), config: { rate: 0.2, activation: 'tanh' } };
     table.refuses(turned, 'config-locked');
+  });
+
+  it('S53, S59: what is locked when a run begins stays so while it goes on', () => {
+    const [before, rate] = [run('a', 'run-a').config, { ...run('a', 'run-a').config, rate: 0.2 }];
+    const round = (changes: Partial<RoundSettings>) =>
+      tableWith(changes).does(join('a'), join('b'), start()).state.rounds[0] as Round;
+    expect(mayTurn(round({}), 'a', before, rate)).toBe(true);
+    expect(mayTurn(round({ locked: { rate: 0.1 } }), 'a', before, rate)).toBe(false);
+    expect(mayTurn(round({ locked: { activation: 'tanh' } }), 'a', before, rate)).toBe(true);
+    const relay = (...stages: string[][]) => round({ mode: 'relay', relay: stages });
+    expect(mayTurn(relay(['rate'], ['activation']), 'a', before, rate)).toBe(true);
+    expect(mayTurn(relay(['activation'], ['rate']), 'a', before, rate)).toBe(false);
   });
 
   it('S58: a work budget bounds what runs cost together, whatever the machine', () => {

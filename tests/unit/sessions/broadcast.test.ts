@@ -133,6 +133,23 @@ describe('a broadcast', () => {
     expect(seatsTold().sort()).toEqual([rooms.seat('s', 'ben'), rooms.seat('s', 'chie')]);
   });
 
+  test('tells a team whose turn it is when one of them is sent out or let in again', () => {
+    commit({ type: 'round:undone', at, roundId: 'r', to: 'lobby', deadline: null });
+    commit({
+      ...{ type: 'round:started', at, roundId: 'r', deadline: 60_000 },
+      commitment: { hash: '', labVersion: 1, baseDataHash: '', generatorVersion: 1 },
+      ...{ cells: [], teams: [{ id: 't0', members: ['aki', 'ben'], stage: 0, baton: null }] },
+    });
+    vi.advanceTimersByTime(250);
+    for (const type of ['participant:removed', 'participant:readmitted'] as const) {
+      told = [];
+      commit({ type, at, participantId: 'aki' });
+      vi.advanceTimersByTime(250);
+      expect(seatsTold()).toContain(rooms.seat('s', 'ben'));
+      expect(seatsTold()).not.toContain(rooms.seat('s', 'chie'));
+    }
+  });
+
   test('tells a seat that was away what it missed, even where its place is what it was told last', () => {
     scored('aki', 's1', 0.5);
     vi.advanceTimersByTime(250);

@@ -18,8 +18,8 @@ export function Teams({ round, room }: TeamsProps) {
   return (
     <Panel title={t('title')}>
       <ul className="grid gap-3">
-        {room.teams.map(({ id, members, stage }, index) => {
-          const active = stage < stages ? members[stage % members.length] : undefined;
+        {room.teams.map(({ id, members, stage, active }, index) => {
+          const isOn = stage < stages;
           return (
             <li
               key={id}
@@ -28,7 +28,7 @@ export function Teams({ round, room }: TeamsProps) {
               <div className="min-w-0">
                 <p className="text-ink-2 text-sm">
                   {t('team', { number: index + 1 })} ·{' '}
-                  {active ? t('turn', { number: stage + 1, all: stages }) : t('finished')}
+                  {isOn ? t('turn', { number: stage + 1, all: stages }) : t('finished')}
                 </p>
                 <p className="flex flex-wrap gap-x-2">
                   {members.map((member) => (
@@ -38,7 +38,7 @@ export function Teams({ round, room }: TeamsProps) {
                   ))}
                 </p>
               </div>
-              {active && round.phase.name === 'train' && (
+              {isOn && round.phase.name === 'train' && (
                 <HandOn roundId={round.id} team={{ id, stage }} number={index + 1} stages={stages} />
               )}
             </li>

@@ -66,7 +66,7 @@ function Team({ team, stages, isSmall }: TeamProps) {
   const locale = useLocale();
   const { members, stage } = team;
   const isDone = stage >= stages;
-  const active = isDone || members.length === 0 ? null : members[stage % members.length];
+  const active = members.find(({ participantId }) => participantId === team.active);
   const others = members.filter((member) => member !== active);
   return (
     <li className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-[1cqw] border-line border-b pb-[0.8cqh]">

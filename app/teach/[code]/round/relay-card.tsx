@@ -5,25 +5,20 @@ import { Card } from '@/app/components/ui/card';
 import { cn } from '@/app/lib/cn';
 import { scoreText } from '@/app/lib/score';
 import { findLab } from '@/lib/labs/catalogue';
-import type { Team } from '@/lib/session/state';
-import type { RosterRow, RoundView, SubmissionRow } from '@/lib/session/views';
+import type { RosterRow, RoundView, SubmissionRow, TeamRow } from '@/lib/session/views';
 import { stateInk } from '../class/class-cell';
 import type { States } from '../class/use-states';
 import { scoreIn } from '../scores/axes';
 
 interface RelayCardProps {
   readonly round: RoundView;
-  readonly teams: readonly Team[];
+  readonly teams: readonly TeamRow[];
   readonly roster: readonly RosterRow[];
   readonly states: States;
   /** Of this round. */
   readonly submissions: readonly SubmissionRow[];
   readonly onOpen: (participantId: string) => void;
 }
-
-/** Whose turn it is at stage `stage`: turns go round where a team has fewer members than the round stages. */
-export const activeMember = ({ members, stage }: Team, stages: number): string | null =>
-  stage < stages && members.length > 0 ? (members[stage % members.length] ?? null) : null;
 
 /** The teams of a relay: who is at it, with which controls, and what they go on from. */
 export function RelayCard({ round, teams, roster, states, submissions, onOpen }: RelayCardProps) {
@@ -45,7 +40,8 @@ export function RelayCard({ round, teams, roster, states, submissions, onOpen }:
       </ol>
       <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
         {teams.map((team, index) => {
-          const active = activeMember(team, stages.length);
+          const { active } = team;
+          const isOn = team.stage < stages.length;
           const baton = submissions.find(({ id }) => id === team.baton);
           const reached = baton && scoreIn(baton, 'validation');
           return (
@@ -53,7 +49,7 @@ export function RelayCard({ round, teams, roster, states, submissions, onOpen }:
               <p className="flex items-baseline justify-between gap-2">
                 <span className="font-bold">{t('team', { number: index + 1 })}</span>
                 <span className="text-ink-2 text-sm">
-                  {active ? t('turn', { number: team.stage + 1, all: stages.length }) : t('done')}
+                  {isOn ? t('turn', { number: team.stage + 1, all: stages.length }) : t('done')}
                 </span>
               </p>
               <ul className="flex flex-wrap gap-x-3">
@@ -80,7 +76,7 @@ export function RelayCard({ round, teams, roster, states, submissions, onOpen }:
                   ? t('baton', { score: scoreText(round.score.metric, reached) })
                   : t('noBaton')}
               </p>
-              {active && round.phase.name === 'train' && (
+              {isOn && round.phase.name === 'train' && (
                 <HandOn
                   roundId={round.id}
                   team={team}
