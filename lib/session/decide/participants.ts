@@ -26,7 +26,9 @@ export function join(state: SessionState, command: Command<'participant:join'>):
   if (entry(state.participants, participantId)) return happenedBefore();
   if (state.endedAt !== null) return failure('session-ended');
   if (state.locked) return failure('door-locked');
-  if (Object.keys(state.participants).length >= mostParticipants) return failure('session-full');
+  // Who was sent out takes nobody's place: else a teacher could not undo what a script has filled.
+  const present = Object.values(state.participants).filter(({ removed }) => !removed);
+  if (present.length >= mostParticipants) return failure('session-full');
   const refusal = nameRefusal(state, name, participantId);
   if (refusal) return refusal;
   const joined = { type: 'participant:joined', at, participantId, name } as const;
