@@ -39,7 +39,8 @@ export const errorCodes = [
   'prediction-invalid',
   // participants
   'door-locked',
-  'session-full', // as many have joined as may
+  'session-full', // as many are there as may be
+  'joining-too-fast', // too many new seats from one address: wait a moment
   'participant-not-found',
   'seat-removed', // the teacher has sent them out
   'control-link-invalid',

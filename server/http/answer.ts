@@ -7,6 +7,7 @@ import type { ErrorCode, Result } from '../../lib/protocol/errors';
 const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'too-large': 413,
   'rate-limited': 429,
+  'joining-too-fast': 429,
   internal: 500,
   'not-found': 404,
   'session-not-found': 404,

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { nanoid } from 'nanoid';
+import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible';
 import { insertSeat, selectOptionalSeat } from '../../db/queries/seats';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
@@ -16,9 +17,22 @@ import { hashSeatToken, makeSeatToken, seatCookie, seatToken } from '../sessions
 /** Half a year: longer than a term. */
 const cookieSeconds = 180 * 24 * 3600;
 
+/**
+ * New seats for one address, whatever the session: so many at once, which a lecture of three hundred or several classes of
+ * a school behind one address do not reach, and beyond them one a second. A burst counts for as many seconds as it has seats.
+ */
+const burst = 320;
+const newSeats = () =>
+  new BurstyRateLimiter(
+    new RateLimiterMemory({ points: 1, duration: 1 }),
+    new RateLimiterMemory({ points: burst, duration: burst, keyPrefix: 'burst' }),
+  );
+
 type Seat = Result<{ participantId: string }>;
 
 export function seatRoutes({ db, env }: Pick<Deps, 'db' | 'env'>, registry: Registry): Hono<ApiContext> {
+  const limiter = newSeats();
+
   async function seatOf(sessionId: string, tokenHash: string): Promise<Seat | null> {
     const seat = await selectOptionalSeat(db, sessionId, tokenHash);
     return seat && success({ participantId: seat.participantId });
@@ -33,6 +47,12 @@ export function seatRoutes({ db, env }: Pick<Deps, 'db' | 'env'>, registry: Regi
   ): Promise<Seat> {
     const taken = await seatOf(sessionId, tokenHash);
     if (taken) return taken;
+    // Names that were refused count as well: they cost as much.
+    const isTooFast = await limiter.consume(origin.address).then(
+      () => false,
+      () => true,
+    );
+    if (isTooFast) return failure('joining-too-fast');
     const participantId = nanoid();
     try {
       const joined = await registry.dispatch(

@@ -77,7 +77,14 @@ export const outletOf = (io: Io): Outlet => ({
 /** Answers requests and keeps track of who is in which session. Returns what the registry has to tell it. */
 export function startGateway(io: Io, services: SocketServices): Listener {
   const limitsOf = connectionLimits(services.log);
-  io.on('connection', (socket) => serve(io, socket, services, limitsOf(socket.id)));
+  io.on('connection', (socket) =>
+    serve(
+      io,
+      socket,
+      services,
+      limitsOf(socket.id, () => seatOf(socket)),
+    ),
+  );
   services.auth.onSignedOut(() => {
     turnOutSignedOut(io, services).catch((err) => services.log.error({ err }, 'who has signed out stays'));
   });
@@ -97,6 +104,11 @@ export function startGateway(io: Io, services: SocketServices): Listener {
       }
     },
   };
+}
+
+/** A participant's seat, as it is the same on all their connections. */
+function seatOf({ data: { entered } }: Client): string | null {
+  return entered?.role === 'participant' ? rooms.seat(entered.sessionId, entered.participantId) : null;
 }
 
 function leave(socket: Client, { broadcast }: SocketServices): void {

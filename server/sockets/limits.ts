@@ -1,6 +1,7 @@
 /**
- * What one connection may do in a while: enough that no page meets it, too little for a script to keep others waiting.
- * Counted for each connection and not by address, since a whole school is often one.
+ * What one seat may do in a while: enough that no page meets it, too little for a script to keep others waiting.
+ * Counted for a seat over all its connections, and for each connection that has none (teachers, projectors, who has not
+ * entered yet); not by address, since a whole school is often one.
  */
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -20,14 +21,19 @@ export interface ConnectionLimits {
   frame(): Promise<boolean>;
 }
 
-/** @returns makes the limits of a connection; the first time that it passes one of them is logged */
-export function connectionLimits(log: Logger): (connection: string) => ConnectionLimits {
+/**
+ * @returns makes the limits of a connection, by the seat that it has entered at the time (null: none); the first time that
+ *   it passes one of them is logged
+ */
+export function connectionLimits(
+  log: Logger,
+): (connection: string, seat: () => string | null) => ConnectionLimits {
   const requests = new RateLimiterMemory(requestLimit);
   const frames = new RateLimiterMemory(frameLimit);
-  return (connection) => {
+  return (connection, seat) => {
     let logged = false;
     const within = async (limiter: RateLimiterMemory, of: string) => {
-      const kept = await limiter.consume(connection).then(
+      const kept = await limiter.consume(seat() ?? connection).then(
         () => true,
         () => false,
       );

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Frame } from '../../lib/trainer/types';
 import { type Hall, openHall, removeHall } from './support/hall';
-import { openSession, sitDown, type Visitor, visit, xorConfig } from './support/visitor';
+import { join, openSession, sitDown, type Visitor, visit, xorConfig } from './support/visitor';
 
 let hall: Hall;
 let sato: Visitor;
@@ -58,4 +58,35 @@ test('frames above the limit are dropped; the run ends with its whole curve', as
   expect(warnings()).toHaveLength(before + 1);
   await aki.get('run:end', { roundId, runId, how: 'finished', step: 40, curve });
   await aki.seat(({ runs }) => runs[0]?.end?.step === 40);
+});
+
+test('a seat has one limit, however many connections it opens', async () => {
+  const { code } = await openSession(sato);
+  const aki = await sitDown(hall.url, code, 'Aki');
+  const tabs = await Promise.all(
+    times(4, async () => {
+      const tab = await visit(hall.url, aki.cookie);
+      await tab.get('session:enter', { protocol: 1, code, role: 'participant' });
+      return tab;
+    }),
+  );
+  const codes = await Promise.all(tabs.flatMap((tab) => times(300, () => tab.code('session:list', {}))));
+  expect(codes.filter((each) => each !== 'rate-limited')).toHaveLength(1000);
+  expect(await sato.code('session:list', {})).toBe('granted');
+});
+
+// The last one here: nobody new can come from this address for a while after it.
+test('new seats from one address are limited; who has one comes back to it', async () => {
+  const { code } = await openSession(sato);
+  const first = await join(hall.url, code, 'First');
+  const answers = await Promise.all(times(400, (index) => join(hall.url, code, `Name ${index}`)));
+  const refused = answers.filter(({ result }) => !result.ok);
+  // The address has joined before, and a place comes back each second.
+  expect(answers.length - refused.length).toBeGreaterThan(310);
+  expect(refused.length).toBeGreaterThan(20);
+  for (const { status, result } of refused) {
+    expect([status, result]).toMatchObject([429, { ok: false, error: { code: 'joining-too-fast' } }]);
+  }
+  const again = await join(hall.url, code, 'Another name', first.cookie);
+  expect(again.result).toEqual(first.result);
 });
