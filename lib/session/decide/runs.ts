@@ -8,7 +8,7 @@ import { allowanceFor, countWith } from '../work';
 import { type Decision, happened, happenedBefore, refusalInTraining } from './support';
 
 /** Runs of one cell by one participant: enough for lost GPUs, lost pages and stops, too few to fill the log. */
-export const mostRunsOfCell = 5;
+const mostRunsOfCell = 5;
 
 /** Why a run does not fit the way in which its round is played; null where it does. */
 function refusalByMode(state: SessionState, round: Round, command: Command<'run:start'>): ErrorCode | null {
