@@ -1,4 +1,6 @@
 /** A log that is given out without names: nor does the order in which the class came, or an id, tell who somebody is. */
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { createRng } from '../nn/rng';
 import type { SessionEvent } from './events';
 import type { RoundPlan, RoundSettings } from './settings';
@@ -79,7 +81,28 @@ function shuffledJoinings(
 }
 
 /**
- * The same session of people with other ids, who came in another order where nobody could have seen it: every beginning of it shows as
+ * What a run or a submission is called in a log without names: boards of the hour tell the class whose is which by its own id.
+ *
+ * @param secret as for `nameless`
+ */
+export const namelessId = (secret: string, id: string): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify([secret, id])))).slice(0, 16);
+
+/** Ids of all runs and submissions. */
+const worksIn = (events: readonly SessionEvent[]): readonly string[] =>
+  events.flatMap((event) => {
+    switch (event.type) {
+      case 'run:started':
+        return [event.runId];
+      case 'submission:received':
+        return [event.submissionId];
+      default:
+        return [];
+    }
+  });
+
+/**
+ * The same session of people with other ids, whose runs and submissions have other ids too, who came in another order where nobody could have seen it: every beginning of it shows as
  * many people as the log's own.
  *
  * @param secret what only the server knows: whoever has it could put the ids back in their order
@@ -89,6 +112,7 @@ export function nameless(events: readonly SessionEvent[], secret: string): reado
   const comes = shuffledJoinings(events, (count) => rng.int(count));
   const numbers = rng.permutation(comes.size);
   const called = new Map([...comes.values()].map((id, index) => [id, `person-${numbers[index]}`]));
+  for (const id of worksIn(events)) called.set(id, namelessId(secret, id));
   const renamed = (text: string) => called.get(text) ?? text;
   return events.map((event, index) => {
     const bare = wordless(event);

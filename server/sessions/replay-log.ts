@@ -4,6 +4,7 @@ import { selectRunCurves } from '../../db/queries/run-curves';
 import type { Database } from '../../db/types';
 import type { ReplayLog } from '../../lib/protocol/replay';
 import type { HeardFrame } from '../../lib/session/curve-times';
+import { namelessId } from '../../lib/session/nameless';
 import { type Audience, redactLog } from '../../lib/session/redact';
 import type { SessionState } from '../../lib/session/state';
 
@@ -40,8 +41,10 @@ export async function replayLog(db: Database, state: SessionState, audience: Aud
   const runs = new Set(
     events.flatMap((event) => (event.type === 'run:started' ? `${event.roundId} ${event.runId}` : [])),
   );
+  const isNameless = audience.kind === 'guest' && !audience.names;
   const stored = await selectRunCurves(db, state.id);
   const curves = stored
+    .map(({ runId, ...rest }) => ({ ...rest, runId: isNameless ? namelessId(state.id, runId) : runId }))
     .filter(({ roundId, runId }) => runs.has(`${roundId} ${runId}`))
     .map(({ roundId, runId, curve }) => ({ roundId, runId, curve: thinned(curve) }));
   return { audience, events, curves };

@@ -101,6 +101,10 @@ describe('a replay', () => {
     const hidden = await logOf(asked(nameless, code));
     expect(json(hidden.events)).not.toMatch(/Aki|Ben/);
     expect(json(hidden)).not.toContain(aki.id);
+    expect(json(hidden)).not.toContain('run-of-aki');
+    const starts = hidden.events.flatMap((event) => (event.type === 'run:started' ? [event.runId] : []));
+    expect(hidden.curves.map(({ runId }) => runId).every((runId) => starts.includes(runId))).toBe(true);
+    expect(hidden.curves).toHaveLength(now.curves.length);
     expect(publicView(replay(hidden.events)).round.standing.rows[0]).toMatchObject({ name: '', rank: 1 });
 
     expect(await teacher.get('replay:withdraw', { code })).toEqual({ links: 2 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../lib/session/events';
 import { isRevealed } from '../../../lib/session/lookup';
+import { namelessId } from '../../../lib/session/nameless';
 import { classView, publicView } from '../../../lib/session/project';
 import { type Audience, redactLog } from '../../../lib/session/redact';
 import { reduce, replay } from '../../../lib/session/reduce';
@@ -169,11 +170,13 @@ describe('a redacted log', () => {
         const told = redactLog(log, stranger);
         expect(JSON.stringify(told)).not.toMatch(/name of|note on|the teacher’s id|the session’s id/i);
         const rowsOf = ({ round }: PublicView): readonly Row[] => round.standing.rows;
-        const order = (view: PublicView) =>
-          rowsOf(view).map(({ rank, submissionId }) => [rank, submissionId]);
-        const ranks = views(redactLog(log, guest), publicView).map(order);
+        const order = (called: (id: string) => string) => (view: PublicView) =>
+          rowsOf(view).map(({ rank, submissionId }) => [rank, called(submissionId)]);
+        const ranks = views(redactLog(log, guest), publicView).map(
+          order((id) => namelessId('the session’s id', id)),
+        );
         const nameless = views(told, publicView);
-        expect(nameless.map(order)).toEqual(ranks);
+        expect(nameless.map(order((id) => id))).toEqual(ranks);
         const present = (view: PublicView) => view.names.length;
         expect(nameless.map(present)).toEqual(views(redactLog(log, guest), publicView).map(present));
         const members = nameless.flatMap(({ round }) => round.teams.flatMap((team) => team.members));
@@ -194,6 +197,10 @@ describe('a redacted log', () => {
         );
         const text = JSON.stringify(told);
         for (const { event } of joined) expect(text).not.toContain(`"${event.participantId}"`);
+        for (const event of log) {
+          if (event.type === 'run:started') expect(text).not.toContain(`"${event.runId}"`);
+          if (event.type === 'submission:received') expect(text).not.toContain(`"${event.submissionId}"`);
+        }
         for (const event of told) if (event.type === 'moment:marked') expect(event.label).toBe('');
         // Two who came one after the other, and nothing was told of the first before the second was there.
         const at = seed % Math.max(1, joined.length - 1);
