@@ -118,8 +118,7 @@ function viewOf(mode: Mode, phase: RoundPhase, changes: Partial<RoundSettings>):
       ranked: 3,
       prediction: { sent: 2, counts: phase.name === 'predict' ? [] : [0, 1, 1], outcome: isOpen ? 1 : null },
       crowd: mode === 'crowd' ? { cells: 4, answered: 1, dealt: [[1]], points: [] } : null,
-      teams:
-        mode === 'relay' ? [{ id: 't', members, stage: 1, active: members[1]?.participantId ?? null }] : [],
+      teams: mode === 'relay' ? [{ id: 't', members, stage: 1, active: 'p1' }] : [],
     },
   };
 }
@@ -180,6 +179,9 @@ describe('the wall', () => {
 
   it('says in which state of the game a relay’s team is', () => {
     const [, , train] = phases as [RoundPhase, RoundPhase, RoundPhase];
-    expect(words(draw('en', viewOf('relay', train, {})))).toContain('stage 2 of 2');
+    const html = draw('en', viewOf('relay', train, {}));
+    expect(words(html)).toContain('stage 2 of 2');
+    // Whose turn it is, as the engine says, not by counting.
+    expect(html).toMatch(/font-bold text-p-name[^>]*>Name 1</);
   });
 });
