@@ -5,9 +5,12 @@ import { selectLab } from '../../lib/labs/catalogue';
 import { roundScore } from '../../lib/labs/experiment';
 import { takesTable } from '../../lib/labs/own-data';
 import { checkPlan } from '../../lib/labs/round-plan';
+import type { LabDefinition } from '../../lib/labs/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
-import type { RoundPlan, RoundScore } from '../../lib/session/state';
+import type { Round, RoundPlan, RoundScore } from '../../lib/session/state';
 import { playedLab } from '../data/tables';
+import { Remembered } from '../remembered';
+import { playedOn } from '../scoring/material';
 
 /** What the event that opens a round says of its lab. */
 export interface OpenedRound extends RoundPlan {
@@ -36,4 +39,21 @@ export async function openedRound(
   const checked = checkPlan(lab, settings);
   if (!checked.ok) return checked;
   return success({ ...plan, labVersion: lab.version, score: roundScore(lab, settings.mode) });
+}
+
+/** Labs on the tables of the classes of an hour: a table never changes, and a whole class asks at once. */
+const onTables = new Remembered<LabDefinition | null>(8);
+
+/** A lab of the catalogue as an open round plays it; null where the round's table is gone. */
+export async function labOfRound(
+  db: Database,
+  lab: LabDefinition,
+  { settings }: Pick<Round, 'settings'>,
+): Promise<LabDefinition | null> {
+  const { dataId, board } = settings;
+  if (dataId === null) return lab;
+  return onTables.of(`${lab.id} ${dataId} ${board.split}`, async () => {
+    const played = await playedOn(db, settings);
+    return played && playedLab(lab, played);
+  });
 }

@@ -8,6 +8,7 @@ import { failure, success } from '../../lib/protocol/errors';
 import type { Progress } from '../../lib/protocol/messages';
 import { withTimes } from '../../lib/session/curve-times';
 import { currentRound, findRound, runIn } from '../../lib/session/lookup';
+import { labOfRound } from '../sessions/played-lab';
 import { type Context, enteredSeat, type Handlers } from './context';
 
 /** Steps of a whole run with these settings; a simulation counts none. */
@@ -18,7 +19,7 @@ export const runHandlers: Handlers<'run:start' | 'run:end'> = {
   async 'run:start'(context, data) {
     const seat = enteredSeat(context);
     if (!seat.ok) return seat;
-    const { registry } = context.services;
+    const { registry, db } = context.services;
     const { sessionId, participantId } = seat.data;
     const state = await registry.byId(sessionId);
     if (!state) return failure('session-not-found');
@@ -29,13 +30,16 @@ export const runHandlers: Handlers<'run:start' | 'run:end'> = {
     const config = parseConfig(lab, data.config);
     if (!config.ok) return config;
     const { work } = round.settings;
+    // A table has a network of its own size: the page counts by that one, too.
+    const priced = work && (await labOfRound(db, lab, round));
+    if (work && !priced) return failure('data-not-found');
     const result = await registry.dispatch(sessionId, {
       type: 'run:start',
       ...data,
       participantId,
       config: config.data,
       planned: plannedSteps(lab, config.data),
-      perStep: work ? stepCost(lab, config.data, work.unit) : 1,
+      perStep: work && priced ? stepCost(priced, config.data, work.unit) : 1,
     });
     return result.ok ? success(null) : result;
   },

@@ -211,3 +211,22 @@ test('answers that are numbers are scored by their squared error', async () => {
   const { session } = await teacher.enter(code, 'teacher');
   expect(session.round.score).toMatchObject({ submits: 'recipe', metric: 'squared-error' });
 });
+
+test('S58: costs of the work budget what its own network costs, not that of the lab', async () => {
+  const { id } = await bring();
+  const config = { ...ownTable.presets.default };
+  const { hiddenUnits, batchSize, steps } = config as Record<string, number>;
+  // Two columns and two classes: one output. A step goes there and back.
+  const perStep = 3 * (2 * Number(hiddenUnits) + Number(hiddenUnits)) * Number(batchSize);
+  const work = { unit: 'multiply-adds', most: perStep * Number(steps) } as const;
+  const { code, roundId } = await openSession(teacher, 'own-table', { dataId: id, work });
+  await teacher.get('round:start', { roundId });
+  const student = await sitDown(hall.url, code, 'Aki');
+  const begin = (runId: string) =>
+    student.code('run:start', { roundId, runId, config, seed: 7, engine: 'fused' });
+  expect(await begin('the-run-of-aki')).toBe('granted');
+  const seat = await student.seat(({ runs }) => runs.length === 1);
+  expect(seat.runs[0]).toMatchObject({ perStep, allowance: steps });
+  // All of the budget was that run's.
+  expect(await begin('another-of-aki')).toBe('work-budget-spent');
+});
