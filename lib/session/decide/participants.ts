@@ -32,7 +32,7 @@ export function join(state: SessionState, command: Command<'participant:join'>):
   const refusal = nameRefusal(state, name, participantId);
   if (refusal) return refusal;
   const joined = { type: 'participant:joined', at, participantId, name } as const;
-  // Who comes to a relay that is under way joins a team at once (S53).
+  // Who comes to a relay that is under way joins a team at once (S41).
   const round = currentRound(state);
   const team = round.phase.name === 'train' ? smallestTeam(state, round.teams) : undefined;
   return team

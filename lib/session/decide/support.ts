@@ -10,7 +10,7 @@ export const happened = (...events: SessionEvent[]): Decision => success(events)
 /** Asked twice, happened once: the answer is the same and the log does not grow (S4). */
 export const happenedBefore = (): Decision => success([]);
 
-/** Why somebody may do nothing in this session; null where they may (S12, S39). */
+/** Why somebody may do nothing in this session; null where they may (S12, S36). */
 export function refusalOf(state: SessionState, participantId: string): ErrorCode | null {
   if (state.endedAt !== null) return 'session-ended';
   const participant = entry(state.participants, participantId);
