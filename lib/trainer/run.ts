@@ -1,6 +1,8 @@
 /** A run as it is written down: enough to do it again, on any machine, to the last bit. Pure. */
 import { networkOf } from '../labs/experiment';
+import { isSamePrice } from '../labs/step-cost';
 import type { Config, Control, LabDefinition } from '../labs/types';
+import type { WorkBudget } from '../session/settings';
 import { keepsWeights } from './stages';
 import type { Setting, TrainRequest } from './types';
 
@@ -60,10 +62,24 @@ export function canGoOn({ experiment, score }: LabDefinition, before: Config, af
 const extremes = (control: Control): readonly (number | string)[] =>
   control.kind === 'number' ? [control.min, control.max] : control.options.map(({ value }) => value);
 
-/** Ids of the controls that may be turned while a run with this setting goes on. */
-export function liveControls(lab: LabDefinition, config: Config): ReadonlySet<string> {
-  const live = lab.controls.filter((control) =>
-    extremes(control).every((value) => canGoOn(lab, config, { ...config, [control.id]: value })),
+const turnedAs = (
+  lab: LabDefinition,
+  config: Config,
+  may: (turned: Config) => boolean,
+): ReadonlySet<string> =>
+  new Set(
+    lab.controls
+      .filter((control) => extremes(control).every((value) => may({ ...config, [control.id]: value })))
+      .map(({ id }) => id),
   );
-  return new Set(live.map(({ id }) => id));
-}
+
+/** Ids of the controls that may be turned while a run with this setting goes on. */
+export const liveControls = (lab: LabDefinition, config: Config): ReadonlySet<string> =>
+  turnedAs(lab, config, (turned) => canGoOn(lab, config, turned));
+
+/** Ids of the controls that change nothing of what a step with this setting costs of a round's budget. */
+export const samePriceControls = (
+  lab: LabDefinition,
+  config: Config,
+  work: WorkBudget | null,
+): ReadonlySet<string> => turnedAs(lab, config, (turned) => isSamePrice(lab, work, config, turned));

@@ -16,6 +16,8 @@ interface ConfigControlsProps {
   readonly disabled?: boolean;
   /** Ids of those that can be turned although the others are disabled. */
   readonly live?: ReadonlySet<string>;
+  /** Ids of those that are disabled because they change what a step costs of a work budget. */
+  readonly priced?: ReadonlySet<string>;
   /** By id, why nobody may turn them here: they are shown with their value. */
   readonly fixed?: ReadonlyMap<string, string>;
   readonly className?: string;
@@ -31,6 +33,7 @@ export function ConfigControls({
   onChange,
   disabled = false,
   live,
+  priced,
   fixed,
   className,
 }: ConfigControlsProps) {
@@ -38,6 +41,7 @@ export function ConfigControls({
   const locale = useLocale();
   const [shown, setShown] = useState<Control | null>(null);
   const isLocked = ({ id }: Control) => disabled && !live?.has(id);
+  const whyLocked = ({ id }: Control) => t(priced?.has(id) ? 'priced' : 'locked');
   return (
     <div className={cn('flex flex-col', className)}>
       <div className="grid gap-x-6 gap-y-4 lg:grid-flow-row-dense lg:grid-cols-2 lg:gap-y-1.5">
@@ -67,7 +71,9 @@ export function ConfigControls({
                 disabled={isLocked(control)}
               />
             )}
-            <p className="mt-1 text-ink-2 text-sm lg:hidden">{control.hint[locale]}</p>
+            <p className="mt-1 text-ink-2 text-sm lg:hidden">
+              {isLocked(control) && priced?.has(control.id) ? whyLocked(control) : control.hint[locale]}
+            </p>
           </div>
         ))}
       </div>
@@ -75,7 +81,9 @@ export function ConfigControls({
         aria-hidden
         className="mt-1.5 hidden min-h-10 border-line border-t pt-1.5 text-ink-2 text-sm lg:block"
       >
-        {shown && !fixed?.has(shown.id) && isLocked(shown) ? t('locked') : (shown?.hint[locale] ?? t('hint'))}
+        {shown && !fixed?.has(shown.id) && isLocked(shown)
+          ? whyLocked(shown)
+          : (shown?.hint[locale] ?? t('hint'))}
       </p>
     </div>
   );

@@ -63,6 +63,7 @@ export function RoundControls(props: RoundControlsProps) {
         onSameSeed={draft.setSameSeed}
         disabled={underWay.going}
         live={underWay.live}
+        priced={underWay.priced}
         fixed={fixed.why}
       />
       {work}

@@ -66,6 +66,7 @@ export function Round({ code, live, session, seat, lab, own, seated }: RoundProp
     roundId: round.id,
     participantId: seat.participant.id,
     submits: round.score.submits,
+    work: settings.work,
     trainer: trainer.trainer,
     training: training !== null,
   });
@@ -80,7 +81,7 @@ export function Round({ code, live, session, seat, lab, own, seated }: RoundProp
     () => (mode === 'relay' ? all.filter(({ from }) => from === baton) : all),
     [mode, all, baton],
   );
-  const underWay = useUnderWay(lab, cards);
+  const underWay = useUnderWay(lab, cards, settings.work);
   const fixed = useFixed(lab, team, settings);
   const draft = useDraft({
     ...{ lab, seat, cards, fixed: fixed.config },

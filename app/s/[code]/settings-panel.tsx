@@ -25,13 +25,15 @@ interface SettingsPanelProps {
   readonly disabled: boolean;
   /** Controls that can be turned while it goes on. */
   readonly live: ReadonlySet<string>;
+  /** Those that cannot only for what they change of the price of a step. */
+  readonly priced?: ReadonlySet<string>;
   /** By id, why nobody may turn them here. */
   readonly fixed?: ReadonlyMap<string, string>;
 }
 
 /** The lab's controls with the start values to go back to, and the choice of initial weights. */
 export function SettingsPanel(props: SettingsPanelProps) {
-  const { lab, config, onConfig, seedOffer, sameSeed, onSameSeed, disabled, live, fixed } = props;
+  const { lab, config, onConfig, seedOffer, sameSeed, onSameSeed, disabled, live, priced, fixed } = props;
   const t = useTranslations('student.controls');
   const seedId = useId();
   return (
@@ -54,6 +56,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
         onChange={onConfig}
         disabled={disabled}
         live={live}
+        priced={priced}
         fixed={fixed}
       />
       {seedOffer && (

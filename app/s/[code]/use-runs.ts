@@ -3,6 +3,7 @@ import { nanoid } from 'nanoid';
 import { useCallback, useEffect } from 'react';
 import type { ReadWeights } from '@/lib/export/weights-file';
 import type { Config, LabDefinition } from '@/lib/labs/types';
+import type { WorkBudget } from '@/lib/session/settings';
 import type { Sent } from '@/lib/session/state';
 import type { Trainer } from '@/lib/trainer/client';
 import type { TrainerErrorCode } from '@/lib/trainer/messages';
@@ -23,6 +24,8 @@ interface RunsOptions {
   readonly lab: LabDefinition;
   /** What the round wants of a run; the lab's own kind where it is left out. */
   readonly submits?: Sent['kind'];
+  /** What bounds work beside the clock. */
+  readonly work?: WorkBudget | null;
   readonly trainer: Trainer | null;
   readonly online: boolean;
   /** This tab has the seat; another one's runs are not to be taken for lost ones. */
@@ -64,7 +67,7 @@ export interface RunsControls {
 
 /** Trains runs, keeps them in the browser's storage and tells the server of them. One round, one seat. */
 export function useRuns(options: RunsOptions): RunsControls {
-  const { code, roundId, participantId, lab, trainer, online, seated, training } = options;
+  const { code, roundId, participantId, lab, work = null, trainer, online, seated, training } = options;
   const submits = options.submits ?? lab.score.submits;
   const { state, dispatch, restored } = useStoredRuns(roundId, participantId, seated);
   const { runs } = state;
@@ -73,7 +76,7 @@ export function useRuns(options: RunsOptions): RunsControls {
   useErrands({ code, state, dispatch, active: restored && online, trainer, lab, submits });
 
   const { current, startError, train } = useTraining(trainer, lab, dispatch);
-  const change = useTurning({ trainer, lab, participantId, runs, current, dispatch });
+  const change = useTurning({ trainer, lab, work, participantId, runs, current, dispatch });
 
   const start = useCallback(
     async ({ seed, segments, engine, terms, from }: StartOptions) => {

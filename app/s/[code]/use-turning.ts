@@ -1,6 +1,8 @@
 'use client';
 import { type RefObject, useCallback, useRef } from 'react';
+import { isSamePrice } from '@/lib/labs/step-cost';
 import type { Config, LabDefinition } from '@/lib/labs/types';
+import type { WorkBudget } from '@/lib/session/settings';
 import type { Trainer } from '@/lib/trainer/client';
 import { canGoOn, latestConfig } from '@/lib/trainer/run';
 import { type LocalRun, type RunsAction, stepsOf } from './runs';
@@ -11,6 +13,7 @@ const settleMs = 250;
 interface TurningOptions {
   readonly trainer: Trainer | null;
   readonly lab: LabDefinition;
+  readonly work: WorkBudget | null;
   readonly participantId: string;
   readonly runs: readonly LocalRun[];
   /** The id of the run that goes on. */
@@ -20,13 +23,14 @@ interface TurningOptions {
 
 /** Controls that are turned while a run goes on: it takes the setting over where it can (`canGoOn`). */
 export function useTurning(options: TurningOptions): (config: Config) => void {
-  const { trainer, lab, participantId, runs, current, dispatch } = options;
+  const { trainer, lab, work, participantId, runs, current, dispatch } = options;
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
   return useCallback(
     (config: Config) => {
       const run = runs.find(({ id }) => id === current.current);
       clearTimeout(settling.current);
-      if (!trainer || !run || !canGoOn(lab, latestConfig(run.segments), config)) return;
+      const now = run && latestConfig(run.segments);
+      if (!trainer || !now || !canGoOn(lab, now, config) || !isSamePrice(lab, work, now, config)) return;
       settling.current = setTimeout(async () => {
         const from = await trainer.change(config).catch(() => null);
         if (from === null) return;
@@ -34,6 +38,6 @@ export function useTurning(options: TurningOptions): (config: Config) => void {
         dispatch({ type: 'changed', id: run.id, segment, steps: stepsOf(lab, config) });
       }, settleMs);
     },
-    [trainer, lab, participantId, runs, current, dispatch],
+    [trainer, lab, work, participantId, runs, current, dispatch],
   );
 }

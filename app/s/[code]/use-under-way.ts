@@ -1,7 +1,8 @@
 'use client';
 import { useMemo } from 'react';
 import type { LabDefinition } from '@/lib/labs/types';
-import { liveControls } from '@/lib/trainer/run';
+import type { WorkBudget } from '@/lib/session/settings';
+import { liveControls, samePriceControls } from '@/lib/trainer/run';
 import { type RunCard, runGoingOn } from './run-cards';
 
 export interface UnderWay {
@@ -9,14 +10,25 @@ export interface UnderWay {
   readonly going: boolean;
   /** Ids of the controls that may be turned meanwhile. */
   readonly live: ReadonlySet<string>;
+  /** Ids of those that would be among them, did they not change what a step costs of the work budget. */
+  readonly priced: ReadonlySet<string>;
 }
 
-const none: ReadonlySet<string> = new Set();
+const none = { live: new Set<string>(), priced: new Set<string>() } as const;
 
 /** What a run that goes on leaves to be turned. */
-export function useUnderWay(lab: LabDefinition, cards: readonly RunCard[]): UnderWay {
+export function useUnderWay(
+  lab: LabDefinition,
+  cards: readonly RunCard[],
+  work: WorkBudget | null = null,
+): UnderWay {
   const card = runGoingOn(cards);
   const config = card && !card.local?.interrupted ? card.config : null;
-  const live = useMemo(() => (config ? liveControls(lab, config) : none), [lab, config]);
-  return { going: card !== null, live };
+  const turned = useMemo(() => {
+    if (!config) return none;
+    const [live, free] = [liveControls(lab, config), samePriceControls(lab, config, work)];
+    const [kept, priced] = [true, false].map((isFree) => [...live].filter((id) => free.has(id) === isFree));
+    return { live: new Set(kept), priced: new Set(priced) };
+  }, [lab, config, work]);
+  return { going: card !== null, ...turned };
 }

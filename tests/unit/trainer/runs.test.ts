@@ -6,9 +6,10 @@ import { makeXor } from '../../../lib/nn/datasets/xor';
 import { createRng } from '../../../lib/nn/rng';
 import type { TrainingSpec } from '../../../lib/nn/spec';
 import { inMemory } from '../../../lib/nn/training-data';
+import type { WorkBudget } from '../../../lib/session/settings';
 import { RunControl } from '../../../lib/trainer/control';
 import { train } from '../../../lib/trainer/loop';
-import { canGoOn, liveControls, requestOf, withSegment } from '../../../lib/trainer/run';
+import { canGoOn, liveControls, requestOf, samePriceControls, withSegment } from '../../../lib/trainer/run';
 import { type TrainToEndOptions, trainToEnd } from '../../../lib/trainer/train-to-end';
 import type { Change, Checkpoint, Engine, Frame, Setting } from '../../../lib/trainer/types';
 import { dense, engineOf, xorData, xorModel, xorTraining } from './support';
@@ -235,5 +236,15 @@ describe('the record of a run', () => {
       'optimiser',
       'steps',
     ]);
+  });
+
+  test('S59: the batch size changes what a step costs where multiply-adds are bounded, and only there', () => {
+    const live = (work: WorkBudget | null) => {
+      const free = samePriceControls(xor, config, work);
+      return [...liveControls(xor, config)].filter((id) => free.has(id)).toSorted();
+    };
+    expect(live({ unit: 'multiply-adds', most: 1 })).toEqual(['learningRate', 'optimiser', 'steps']);
+    expect(live({ unit: 'steps', most: 1 })).toContain('batchSize');
+    expect(live(null)).toContain('batchSize');
   });
 });
