@@ -1,7 +1,7 @@
 /** A relay: teams hand their weights on, each member turning other controls. Pure. */
 import type { Config } from '../labs/types';
 import { createRng } from '../nn/rng';
-import { presentParticipant, submissionIn, workOf } from './lookup';
+import { presentParticipant, submissionIn, teamOf, workOf } from './lookup';
 import type { DrawnTeam, Round, RoundSettings, SessionState, Submission, Team, Timestamp } from './state';
 
 /**
@@ -120,11 +120,31 @@ export function batonConfig(round: Round, team: Team): Config | null {
   return submission && submission.submitted.kind !== 'answer' ? submission.submitted.config : null;
 }
 
+/** Whether only controls of the team's stage differ between two settings. */
+export function differsByStage(
+  { settings }: Round,
+  { stage }: Team,
+  before: Config,
+  config: Config,
+): boolean {
+  const own = new Set(settings.relay[stage]);
+  return Object.keys(config).every((key) => own.has(key) || config[key] === before[key]);
+}
+
 /** Whether only controls of the team's stage differ between the settings handed on and these. */
 export function turnsOwnControls(round: Round, team: Team, config: Config): boolean {
   const before = batonConfig(round, team);
-  const own = new Set(round.settings.relay[team.stage]);
-  return !before || Object.keys(config).every((key) => own.has(key) || config[key] === before[key]);
+  return !before || differsByStage(round, team, before, config);
+}
+
+/**
+ * Whether a run of the round that began with one setting may go on with another: locked controls stay as they are, and in a
+ * relay those of the other stages.
+ */
+export function mayTurn(round: Round, participantId: string, before: Config, config: Config): boolean {
+  const team = teamOf(round, participantId);
+  const isLocked = Object.keys(round.settings.locked).some((key) => config[key] !== before[key]);
+  return !isLocked && (!team || differsByStage(round, team, before, config));
 }
 
 /**

@@ -6,13 +6,15 @@ import { insertSubmission, selectOptionalSubmission } from '../../db/queries/sub
 import { findLab } from '../../lib/labs/catalogue';
 import { parseAnswer, parseConfig } from '../../lib/labs/config';
 import { networkOf } from '../../lib/labs/experiment';
-import type { Config, LabDefinition } from '../../lib/labs/types';
+import { isSamePrice } from '../../lib/labs/step-cost';
+import type { LabDefinition } from '../../lib/labs/types';
 import { failure, type Result, success } from '../../lib/protocol/errors';
 import { routes } from '../../lib/protocol/http';
 import type { SubmissionHeader } from '../../lib/protocol/messages';
 import { decodeUpload } from '../../lib/protocol/read-upload';
 import { findRound, runIn, sameConfig } from '../../lib/session/lookup';
-import type { SessionState } from '../../lib/session/state';
+import { mayTurn } from '../../lib/session/relay';
+import type { Round, Run, SessionState } from '../../lib/session/state';
 import { canGoOn } from '../../lib/trainer/run';
 import type { Deps } from '../deps';
 import { answer } from '../http/answer';
@@ -61,7 +63,7 @@ function check(state: SessionState, { participantId, header, weights }: Upload):
   if (sent.kind === 'result') return checkNumbers(weights, resultLimit);
   const { model, training } = networkOf(lab);
   const segments = header.record?.segments ?? [{ from: 0, config: run.config }];
-  const recorded = checkSegments(lab, run.config, segments);
+  const recorded = checkSegments(lab, round, run, segments);
   if (!recorded.ok) return recorded;
   // On the way a run may have been given more steps.
   const most = Math.max(...segments.map(({ config }) => training(config).steps));
@@ -69,10 +71,11 @@ function check(state: SessionState, { participantId, header, weights }: Upload):
   return checkWeights(model(run.config), weights);
 }
 
-/** Whether settings can have followed one another in a run that was started with `config`. */
+/** Whether settings can have followed one another in a run, and might in its round: what is locked when it starts stays so. */
 function checkSegments(
   lab: LabDefinition,
-  config: Config,
+  round: Round,
+  { config, participantId }: Run,
   segments: NonNullable<SubmissionHeader['record']>['segments'],
 ): Result<null> {
   let from = 0;
@@ -84,6 +87,10 @@ function checkSegments(
       ? segment.from === 0 && sameConfig(parsed.data, config)
       : segment.from > from && canGoOn(lab, config, parsed.data);
     if (!follows) return failure('weights-header', `segment ${index}`);
+    const may =
+      mayTurn(round, participantId, config, parsed.data) &&
+      isSamePrice(lab, round.settings.work, config, parsed.data);
+    if (!may) return failure('config-locked', `segment ${index}`);
     from = segment.from;
   }
   return success(null);

@@ -3,10 +3,12 @@ import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { selectOptionalSubmission } from '../../db/queries/submissions';
 import { trainingDataOf } from '../../lib/labs/data/memory';
+import type { Config } from '../../lib/labs/types';
 import { xor } from '../../lib/labs/xor/definition';
 import { routes } from '../../lib/protocol/http';
 import type { SubmissionHeader } from '../../lib/protocol/messages';
 import { encodeUpload } from '../../lib/protocol/upload';
+import type { RoundSettings } from '../../lib/session/settings';
 import { requestOf, type Segment } from '../../lib/trainer/run';
 import { trainToEnd } from '../../lib/trainer/train-to-end';
 import { labSplits } from '../../server/data/lab-data';
@@ -195,6 +197,45 @@ describe('the run of a submission', () => {
     ]);
     const { seat } = await student.enter(code, 'participant');
     expect(JSON.stringify(seat)).not.toContain('audit');
+  });
+});
+
+describe('a record', () => {
+  /** What becomes of weights whose run was turned so on its way. */
+  async function turned(changes: Partial<RoundSettings>, turn: Config) {
+    const { code, roundId } = await openSession(teacher, 'xor', changes);
+    // Before it starts: a relay's teams are drawn then.
+    const student = await sitDown(hall.url, code, 'Aki');
+    await teacher.get('round:start', { roundId });
+    const runId = 'the-run-of-aki';
+    await student.get('run:start', { roundId, runId, config: { ...xorConfig }, seed: 1, engine: 'fused' });
+    const segments = [
+      { from: 0, config: { ...xorConfig } },
+      { from: 40, config: { ...xorConfig, ...turn } },
+    ];
+    const record = { segments, engines: ['fused' as const] };
+    const body = encodeUpload({ ...header({ roundId, runId, step: 60 }), record }, xorWeights());
+    const { result } = await upload(hall.url, code, student.cookie, body);
+    return result.ok ? 'granted' : result.error.code;
+  }
+  const rate = { learningRate: 0.3 };
+
+  test('S59: in which a control that the teacher has set was turned is refused', async () => {
+    expect(await turned({ locked: { learningRate: 0.1 } }, rate)).toBe('config-locked');
+    expect(await turned({ locked: { optimiser: 'sgd' } }, rate)).toBe('granted');
+  });
+
+  test('S53: in which a control of another stage of a relay was turned is refused', async () => {
+    const relay = [['optimiser'], ['learningRate']];
+    expect(await turned({ mode: 'relay', relay }, rate)).toBe('config-locked');
+    expect(await turned({ mode: 'relay', relay: relay.toReversed() }, rate)).toBe('granted');
+  });
+
+  test('S59: that turned what a step costs is refused where multiply-adds are bounded', async () => {
+    const work = { unit: 'multiply-adds', most: 1e9 } as const;
+    expect(await turned({ work }, { batchSize: 100 })).toBe('config-locked');
+    expect(await turned({ work }, rate)).toBe('granted');
+    expect(await turned({ work: { ...work, unit: 'steps' } }, { batchSize: 100 })).toBe('granted');
   });
 });
 
