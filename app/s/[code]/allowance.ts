@@ -41,3 +41,7 @@ export function allowanceOf(
     fits: (config) => (until(config) ?? Number.POSITIVE_INFINITY) >= least(config),
   };
 }
+
+/** How many submissions of a seat stand: what has not failed. */
+export const contributions = ({ submissions }: Pick<SeatView, 'submissions'>): number =>
+  submissions.filter(({ status }) => status.kind !== 'failed').length;

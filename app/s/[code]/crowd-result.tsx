@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { CrowdFigure } from '@/app/components/class/crowd-figure';
 import { Card } from '@/app/components/ui/card';
 import type { PublicView, SeatView } from '@/lib/session/views';
-import { contributions } from './crowd-steps';
+import { contributions } from './allowance';
 
 interface CrowdResultProps {
   readonly session: PublicView;

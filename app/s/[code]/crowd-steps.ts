@@ -58,7 +58,3 @@ export function crowdState({ runs, resting }: CrowdSituation, exhausted: boolean
   if (runs.some((run) => run.end === null || isOnItsWay(run))) return 'training';
   return exhausted ? 'done' : 'next';
 }
-
-/** How much one has handed in, as far as it stands. */
-export const contributions = ({ submissions }: Pick<SeatView, 'submissions'>): number =>
-  submissions.filter(({ status }) => status.kind !== 'failed').length;

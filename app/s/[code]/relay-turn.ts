@@ -1,45 +1,8 @@
-/** A relay as one of its team sees it: whose turn, which controls, what can be handed on. Pure. */
-import type { Config, Control, LabDefinition, Locale } from '@/lib/labs/types';
+/** A relay as one of its team sees it: what one may turn, what can be handed on, where the team stands. Pure. */
+import type { Config, LabDefinition, Locale } from '@/lib/labs/types';
 import { calledName } from '@/lib/session/aliases';
-import { stageEnd } from '@/lib/session/relay';
-import type { Timestamp } from '@/lib/session/state';
-import type { Called, OwnSubmission, OwnTeam, RoundView, SeatView } from '@/lib/session/views';
+import type { OwnSubmission, OwnTeam, SeatView } from '@/lib/session/views';
 import type { TeamState } from './sentence';
-
-/** A turn of the relay, in order. */
-export interface Turn {
-  readonly stage: number;
-  /** Null where nobody of the team is left. */
-  readonly member: Called | null;
-  readonly own: boolean;
-  readonly state: 'over' | 'now' | 'to-come';
-  /** The controls that it turns. */
-  readonly controls: readonly Control[];
-}
-
-/** All turns. @param ownId of the participant whose page it is */
-export const turnsOf = (
-  team: OwnTeam,
-  groups: readonly (readonly string[])[],
-  controls: readonly Control[],
-  ownId: string,
-): readonly Turn[] =>
-  team.turns.map((member, stage) => ({
-    stage,
-    member,
-    own: member?.participantId === ownId,
-    state: stage < team.stage ? 'over' : stage === team.stage ? 'now' : 'to-come',
-    controls: controls.filter(({ id }) => groups[stage]?.includes(id)),
-  }));
-
-/** When the server hands on at stage `stage`, unless the team does before; null while no clock runs for it. */
-export function turnEnd(
-  { phase, settings }: Pick<RoundView, 'phase' | 'settings'>,
-  stage: number,
-): Timestamp | null {
-  const isOn = phase.name === 'train' && phase.pausedAt === null && stage < settings.relay.length;
-  return isOn ? stageEnd(phase.deadline, settings, stage) : null;
-}
 
 /** The settings that one may not turn at this stage, as the team has them: what was handed on, or the lab's start. */
 export function fixedByTeam(

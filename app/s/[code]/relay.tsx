@@ -15,7 +15,8 @@ import { calledName } from '@/lib/session/aliases';
 import type { OwnTeam } from '@/lib/session/views';
 import type { BenchProps } from './bench';
 import { Board } from './board';
-import { toHandOn, turnEnd, turnsOf } from './relay-turn';
+import { toHandOn } from './relay-turn';
+import { turnEnd, turnsOf } from './relay-turns';
 import { useBaton } from './use-baton';
 
 interface RelayProps {

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { LiveSession } from '@/app/lib/use-session';
 import type { PublicView, SeatView } from '@/lib/session/views';
-import { contributions } from './crowd-steps';
+import { contributions } from './allowance';
 import type { RunCard } from './run-cards';
 import type { Said } from './sentence';
 import { StatusRow } from './status-row';

@@ -13,6 +13,8 @@ export function browserMates(): readonly Mate[] {
 
 function startMate(): Mate {
   const worker = new Worker(new URL('./mate-worker.ts', import.meta.url), { type: 'module' });
+  // One whose file does not come never says that it is there: the leader goes on alone, and it is nobody's fault.
+  worker.onerror = (event) => event.preventDefault();
   return {
     invite: (invitation) => worker.postMessage(invitation),
     end: () => worker.terminate(),

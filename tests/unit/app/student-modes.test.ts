@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CrowdSituation, crowdState, nextStep } from '@/app/s/[code]/crowd-steps';
 import { packPixels, stillAsked } from '@/app/s/[code]/digit-queue';
-import { fixedByTeam, toHandOn, turnEnd, turnsOf } from '@/app/s/[code]/relay-turn';
+import { fixedByTeam, toHandOn } from '@/app/s/[code]/relay-turn';
+import { turnEnd, turnsOf } from '@/app/s/[code]/relay-turns';
 import { freeTerms, type LocalRun } from '@/app/s/[code]/runs';
 import { stepsWithin, workLeft } from '@/app/s/[code]/work-budget';
 import { selectLab } from '@/lib/labs/catalogue';
