@@ -36,10 +36,12 @@ export function keepSame<T>(before: unknown, after: T): T {
   if (!isPlain(before) || !isPlain(after)) return after;
   const keys = Object.keys(after);
   let changed = keys.length !== Object.keys(before).length;
-  const kept: Record<string, unknown> = {};
-  for (const key of keys) {
-    kept[key] = keepSame(before[key], after[key]);
-    if (!(key in before) || kept[key] !== before[key]) changed = true;
-  }
-  return (changed ? kept : before) as T;
+  // Own fields only, also one that is called `__proto__`.
+  const kept = keys.map((key) => {
+    const has = Object.hasOwn(before, key);
+    const same = has ? keepSame(before[key], after[key]) : after[key];
+    if (!has || same !== before[key]) changed = true;
+    return [key, same] as const;
+  });
+  return (changed ? Object.fromEntries(kept) : before) as T;
 }

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../lib/protocol/http';
 import { type RequestName, requests } from '../../lib/protocol/messages';
+import fc from '../support/properties';
 import { type Hall, openHall, removeHall } from './support/hall';
 import { messagesAbout } from './support/requests';
 import {

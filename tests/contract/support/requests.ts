@@ -1,8 +1,9 @@
 /** Messages that fit their schemas, about a session that is there: so that handlers run and not only the door. */
-import fc from 'fast-check';
+
 import { findLab } from '../../../lib/labs/catalogue';
 import { protocolVersion, type RequestInput, type RequestName } from '../../../lib/protocol/messages';
 import { engines, runEnds } from '../../../lib/trainer/types';
+import fc from '../../support/properties';
 import { settings, xorConfig } from './visitor';
 
 /** What messages are about. Each list has something in it. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   barOn,
@@ -13,6 +12,7 @@ import {
   withRoom,
 } from '@/app/components/class/crowd-scales';
 import { learningRateControl, scheduleControl, weightDecayControl } from '@/lib/labs/controls';
+import fc from '../../support/properties';
 
 const controls = [learningRateControl(), weightDecayControl(), scheduleControl()];
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerMs, type Message, type OnlyTab, onlyTab } from '../../../app/s/[code]/only-tab';
+import fc from '../../support/properties';
 
 /** Tabs of one browser on a clock of their own: a message reaches the others a millisecond after it was posted. */
 class Browser {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardLayout, capacity, thin } from '@/app/s/[code]/projector/board-layout';
 import { pauses, revealFrames } from '@/app/s/[code]/projector/reveal-frames';
@@ -6,6 +5,7 @@ import { isRanked, sceneOf } from '@/app/s/[code]/projector/scene';
 import { battleSettings, type RoundSettings } from '@/lib/session/settings';
 import type { Phase } from '@/lib/session/state';
 import type { RoundView } from '@/lib/session/views';
+import fc from '../../support/properties';
 
 const ids = (count: number, prefix: string) =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rankSteps } from '../../../app/lib/rank-steps';
+import fc from '../../support/properties';
 
 describe('rankSteps', () => {
   it('moves one row a step, from the last place up', () => {

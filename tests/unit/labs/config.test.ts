@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { labsAndVariants } from '../../../lib/labs/catalogue';
 import { parseAnswer, parseConfig } from '../../../lib/labs/config';
@@ -7,6 +6,7 @@ import { mnistMlp } from '../../../lib/labs/mnist-mlp/definition';
 import type { Config, Control, NumberControl } from '../../../lib/labs/types';
 import { xor } from '../../../lib/labs/xor/definition';
 import { parameterCount } from '../../../lib/nn/parameters';
+import fc from '../../support/properties';
 
 const good: Config = mnistMlp.presets.reference;
 

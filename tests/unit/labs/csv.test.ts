@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseTable, TableError, tableLimits } from '../../../lib/labs/data/csv';
 import { guessReading, numberColumns, type TableReading, tableParts } from '../../../lib/labs/data/table';
+import fc from '../../support/properties';
 
 const rows = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');

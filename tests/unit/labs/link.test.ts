@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { labsAndVariants } from '../../../lib/labs/catalogue';
 import { parseConfig } from '../../../lib/labs/config';
 import { drawnLimits } from '../../../lib/labs/data/drawn';
 import { decodeLink, encodeLink, reservedNames } from '../../../lib/labs/link';
 import { xor } from '../../../lib/labs/xor/definition';
+import fc from '../../support/properties';
 
 const bare = { view: null, laid: null, points: [] } as const;
 

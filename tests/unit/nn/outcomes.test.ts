@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../lib/nn/metrics';
 import { meanOutcomes, packRight, packValues, unpackOutcomes } from '../../../lib/nn/outcomes';
+import fc from '../../support/properties';
 
 describe('outcomes', () => {
   test('of right and wrong come back as they were, an eighth of a byte each', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../../lib/protocol/errors';
 import {
@@ -12,6 +11,7 @@ import {
   submissionHeader,
 } from '../../../lib/protocol/messages';
 import { battleSettings } from '../../../lib/session/settings';
+import fc from '../../support/properties';
 
 const frame = {
   step: 10,

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SubmissionHeader } from '../../../lib/protocol/messages';
 import { decodeUpload } from '../../../lib/protocol/read-upload';
 import { encodeUpload } from '../../../lib/protocol/upload';
+import fc from '../../support/properties';
 
 const header = {
   protocol: 1,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Hono } from 'hono';
 import pino from 'pino';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { createApi } from '../../../server/http/api';
 import { clientAddresses, isNetwork } from '../../../server/http/client-address';
 import type { ApiContext } from '../../../server/http/context';
 import { createHttpServer, listen } from '../../../server/http/listen';
+import fc from '../../support/properties';
 
 const asks = (remoteAddress: string | undefined, forwarded?: string | string[]) => ({
   socket: { remoteAddress },

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classUpdate, withUpdate } from '../../../lib/session/class-update';
 import type { ClassView } from '../../../lib/session/views';
+import fc from '../../support/properties';
 import { student, submission } from '../app/dashboard/rows';
 
 const view = (about: Partial<ClassView> = {}): ClassView => ({

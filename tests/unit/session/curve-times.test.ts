@@ -1,7 +1,8 @@
 /** When the points of a curve are drawn in a replay. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { curveTimes, withTimes } from '../../../lib/session/curve-times';
+import fc from '../../support/properties';
 
 const frame = (step: number, elapsedMs: number) => ({
   ...{ step, epoch: 0, trainLoss: 0, trainAccuracy: null, elapsedMs },

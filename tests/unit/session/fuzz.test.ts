@@ -3,7 +3,6 @@
  * asks, pauses and steps taken back. What must hold whatever happens is checked after each step.
  */
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sweep } from '../../../lib/labs/types';
 import { cellsOf } from '../../../lib/session/crowd';
@@ -20,6 +19,7 @@ import { classView, publicView, seatView } from '../../../lib/session/project';
 import { replay } from '../../../lib/session/reduce';
 import { boardSplits, type Mode, modes, type RoundSettings } from '../../../lib/session/settings';
 import type { Round } from '../../../lib/session/state';
+import fc from '../../support/properties';
 import { anyScore, anySecrets, drawnDigits, sealedRounds, tellsOf, withOtherSecrets } from './secrets';
 import {
   type Asked,

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keepSame } from '../../../lib/session/keep-same';
+import fc from '../../support/properties';
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -42,6 +42,13 @@ describe('what has not changed', () => {
         expect(keepSame(one, copy(one))).toBe(one);
       }),
     );
+  });
+
+  it('takes a field for one, whatever it is called', () => {
+    const odd: unknown = JSON.parse('{"__proto__": null}');
+    expect(keepSame(odd, copy(odd))).toBe(odd);
+    expect(Object.keys(keepSame({}, odd) as object)).toEqual(['__proto__']);
+    expect(keepSame(odd, {})).toEqual({});
   });
 
   it('of nothing before is what came', () => {

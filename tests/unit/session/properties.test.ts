@@ -1,6 +1,5 @@
 /** Any order of joins, repeats, stale and late commands. What the engine says is recomputed here from the log. */
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../lib/session/events';
 import { isRevealed, workOf } from '../../../lib/session/lookup';
@@ -14,6 +13,7 @@ import {
   foretold,
   type RoundSettings,
 } from '../../../lib/session/settings';
+import fc from '../../support/properties';
 import { anyScore, anySecrets, drawnDigits, sealedRounds, tellsOf, withOtherSecrets } from './secrets';
 import {
   type Asked,

@@ -1,5 +1,5 @@
 /** What is left of a log for those who play it again. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../../lib/session/events';
 import { isRevealed } from '../../../lib/session/lookup';
@@ -10,6 +10,7 @@ import { reduce, replay } from '../../../lib/session/reduce';
 import type { Round, SessionState } from '../../../lib/session/state';
 import type { BoardRow, PublicView } from '../../../lib/session/views';
 import { lesson } from '../../support/lesson';
+import fc from '../../support/properties';
 
 /** What the rows of board and reveal have in common. */
 type Row = Pick<BoardRow, 'rank' | 'submissionId' | 'aliases'>;

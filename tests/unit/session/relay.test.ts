@@ -1,9 +1,10 @@
 /** Whose turn it is in a relay, whoever is sent out, let in again, comes late or comes in twice. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { classView, publicView, seatView } from '../../../lib/session/project';
 import { activeMember, drawTeams } from '../../../lib/session/relay';
 import type { RoundSettings } from '../../../lib/session/state';
+import fc from '../../support/properties';
 import { type Asked, join, run, score, scoreOf, settings, start, submit, Table } from './support';
 
 const relay = [['rate'], ['activation'], ['other']];

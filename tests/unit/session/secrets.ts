@@ -1,8 +1,9 @@
 /** Scores whose hidden part is drawn apart from the rest, so that a test can change it and see who notices. */
-import fc from 'fast-check';
+
 import { packRight } from '../../../lib/nn/outcomes';
 import { isRevealed } from '../../../lib/session/lookup';
 import type { Score, SessionState } from '../../../lib/session/state';
+import fc from '../../support/properties';
 import { type Asked, firstRight, scoreOf } from './support';
 
 /** All that is computed on what the server keeps to itself until the reveal. */

@@ -1,12 +1,12 @@
 /** Playing a session again. */
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { advanced, type Chapter, chaptersOf, idleSpans } from '../../../lib/session/chapters';
 import type { SessionEvent } from '../../../lib/session/events';
 import { replay } from '../../../lib/session/reduce';
 import { after, createTimeline } from '../../../lib/session/timeline';
 import { lesson } from '../../support/lesson';
+import fc from '../../support/properties';
 
 describe('a timeline', () => {
   it('gives the state of every moment, in whatever order it is asked', () => {

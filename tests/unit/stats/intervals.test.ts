@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packRight, packValues } from '../../../lib/nn/outcomes';
 import { createRng } from '../../../lib/nn/rng';
 import { logChoose, studentQuantile, studentTail } from '../../../lib/stats/distributions';
 import { clusteredShare, meanInterval, scoreInterval, wilsonInterval } from '../../../lib/stats/intervals';
+import fc from '../../support/properties';
 import { successesOf } from './samples';
 
 const z = 1.959963984540054;

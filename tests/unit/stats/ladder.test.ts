@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packRight, packValues } from '../../../lib/nn/outcomes';
 import {
@@ -9,6 +8,7 @@ import {
   isShown,
   ladderStep,
 } from '../../../lib/stats/ladder';
+import fc from '../../support/properties';
 
 const firstWrong = (wrong: number, count = 200) =>
   Array.from({ length: count }, (_, index) => Number(index >= wrong));

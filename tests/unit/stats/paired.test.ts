@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packRight, packValues } from '../../../lib/nn/outcomes';
 import { createRng } from '../../../lib/nn/rng';
 import { indistinguishable, mcNemar, pairedT, pairedTest } from '../../../lib/stats/paired';
+import fc from '../../support/properties';
 
 describe('McNemar’s mid-p test', () => {
   test('counts half of the case at hand', () => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packRight, packValues } from '../../../lib/nn/outcomes';
 import { createRng } from '../../../lib/nn/rng';
 import { comparisonOf, holm, shakeUp } from '../../../lib/stats/shake-up';
 import { valuesOf } from '../../../lib/stats/values';
+import fc from '../../support/properties';
 import { classOf } from './samples';
 
 const options = { metric: 'accuracy', sameKind: true, seed: 'round' } as const;

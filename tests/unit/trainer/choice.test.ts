@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   choose,
@@ -10,6 +9,7 @@ import {
 } from '../../../lib/trainer/choice';
 import { findingsFor, memoryFromText, memoryToText, remember } from '../../../lib/trainer/choice-memory';
 import { type Engine, engines } from '../../../lib/trainer/types';
+import fc from '../../support/properties';
 import { dense, xorModel, xorTraining } from './support';
 
 const at = (stepsPerSecond: number): Finding => ({ kind: 'speed', stepsPerSecond });
